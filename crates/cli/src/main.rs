@@ -1,0 +1,3 @@
+//! Kartoteka on the terminal.
+
+fn main() {}

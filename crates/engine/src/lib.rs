@@ -1,0 +1,1 @@
+//! All that Kartoteka knows about articles and entities.
