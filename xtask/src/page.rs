@@ -1,0 +1,429 @@
+//! The page's own files: what cargo and the folders hold, made ready for any static host.
+//!
+//! `index.html` keeps its name; every other file carries a hash of its content in its name, so that a
+//! host may let browsers keep it for ever. The page names only relative addresses: it works at any path.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::failure::failure;
+
+/// What a page may do: run its own scripts, show its own pictures, ask its own host; nothing else.
+const SECURITY_POLICY: &str = "default-src 'none'; \
+    script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; \
+    img-src 'self' data: blob:; \
+    connect-src 'self'; \
+    worker-src 'self'; \
+    manifest-src 'self'; \
+    base-uri 'none'; \
+    form-action 'none'";
+
+const STYLESHEET_LINK: &str = r#"<link rel="stylesheet" href=""#;
+const BOOT_SCRIPT: &str = r#"<script type="module" src="boot.js"></script>"#;
+
+/// The list of a page's files, by which `kartoteka build` copies them.
+pub(crate) const LIST: &str = "page.json";
+
+/// The version of that list.
+const LIST_FORMAT: u32 = 1;
+
+/// What a page is made of.
+pub(crate) struct Sources<'a> {
+    pub(crate) index: &'a str,
+    pub(crate) boot: &'a str,
+    pub(crate) worker: &'a str,
+    pub(crate) glue: &'a str,
+    pub(crate) wasm: &'a [u8],
+    /// Scripts that crates bring along, by the path under which the glue imports them.
+    pub(crate) snippets: &'a BTreeMap<String, String>,
+    /// Every stylesheet by its path, such as `style/base.css`.
+    pub(crate) styles: &'a BTreeMap<String, String>,
+}
+
+/// The files of a page by their path.
+pub(crate) type Page = BTreeMap<String, Vec<u8>>;
+
+/// The content of `page.json`.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct FileList {
+    pub(crate) format: u32,
+    pub(crate) files: Vec<ListedFile>,
+}
+
+/// One file of a page.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ListedFile {
+    pub(crate) path: String,
+    pub(crate) sha256: String,
+    pub(crate) bytes: usize,
+}
+
+impl FileList {
+    /// The list in a folder, if a page was built there.
+    pub(crate) fn read(folder: &Path) -> Result<FileList> {
+        let path = folder.join(LIST);
+        let text = std::fs::read_to_string(&path).map_err(|_| {
+            failure(
+                format!("there is no page in {}", folder.display()),
+                "`cargo xtask build` makes one",
+            )
+        })?;
+        serde_json::from_str(&text).with_context(|| format!("reading {}", path.display()))
+    }
+}
+
+/// Make all files of a page, the list of them included.
+pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
+    let mut page = Page::new();
+    for (path, text) in sources.snippets {
+        page.insert(path.clone(), text.clone().into_bytes());
+    }
+    let glue = add(&mut page, "kartoteka", "js", without_comments(sources.glue).into());
+    let wasm = add(&mut page, "kartoteka", "wasm", sources.wasm.to_vec());
+    let worker = rename(sources.worker, "./kartoteka.js", &glue)?;
+    let worker = add(&mut page, "worker", "js", without_comments(&worker).into());
+    let boot = rename(sources.boot, "./kartoteka.js", &glue)?;
+    let boot = rename(&boot, "./kartoteka.wasm", &wasm)?;
+    let boot = rename(&boot, "./worker.js", &worker)?;
+    let boot = add(&mut page, "boot", "js", without_comments(&boot).into());
+
+    let linked = linked_stylesheets(sources.index);
+    let style = join_styles(&linked, sources.styles)?;
+    let style = (!linked.is_empty()).then(|| add(&mut page, "kartoteka", "css", style.into()));
+
+    let names = Names {
+        glue: &glue,
+        wasm: &wasm,
+        boot: &boot,
+        style: style.as_deref(),
+    };
+    let index = fill_index(sources.index, &names, &page)?;
+    page.insert("index.html".to_owned(), index.into_bytes());
+
+    let list = FileList {
+        format: LIST_FORMAT,
+        files: page
+            .iter()
+            .map(|(path, content)| ListedFile {
+                path: path.clone(),
+                sha256: hex(&Sha256::digest(content)),
+                bytes: content.len(),
+            })
+            .collect(),
+    };
+    let list = serde_json::to_string_pretty(&list)? + "\n";
+    page.insert(LIST.to_owned(), list.into_bytes());
+    Ok(page)
+}
+
+/// The stylesheets that `index.html` links, in its order.
+pub(crate) fn linked_stylesheets(index: &str) -> Vec<String> {
+    index
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix(STYLESHEET_LINK))
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The hashed names that `index.html` points at.
+struct Names<'a> {
+    glue: &'a str,
+    wasm: &'a str,
+    boot: &'a str,
+    style: Option<&'a str>,
+}
+
+/// Add a file under a name that holds a hash of its content; returns that name.
+fn add(page: &mut Page, stem: &str, extension: &str, content: Vec<u8>) -> String {
+    let hash = hex(&Sha256::digest(&content)[..5]);
+    let name = format!("{stem}-{hash}.{extension}");
+    page.insert(name.clone(), content);
+    name
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn rename(script: &str, from: &str, to: &str) -> Result<String> {
+    let from = format!("\"{from}\"");
+    ensure!(
+        script.matches(&from).count() == 1,
+        "a script of xtask/page must name {from} exactly once"
+    );
+    Ok(script.replace(&from, &format!("\"./{to}\"")))
+}
+
+fn fill_index(index: &str, names: &Names<'_>, page: &Page) -> Result<String> {
+    for (needed, count) in [("<head>", 1), (BOOT_SCRIPT, 1)] {
+        ensure!(
+            index.matches(needed).count() == count,
+            "index.html must hold `{needed}` exactly once"
+        );
+    }
+    let integrity = |name: &str| {
+        let digest = Sha384::digest(&page[name]);
+        format!("integrity=\"sha384-{}\"", BASE64.encode(digest))
+    };
+    let head = format!(
+        "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{SECURITY_POLICY}\">"
+    );
+    let boot = format!(
+        "<link rel=\"modulepreload\" href=\"./{glue}\" {}>\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./{wasm}\" crossorigin>\n\
+         <script type=\"module\" src=\"./{boot}\" {}></script>",
+        integrity(names.glue),
+        integrity(names.boot),
+        glue = names.glue,
+        wasm = names.wasm,
+        boot = names.boot,
+    );
+    let mut style = names.style.map(|name| {
+        format!(
+            "<link rel=\"stylesheet\" href=\"./{name}\" {}>",
+            integrity(name)
+        )
+    });
+
+    let index = without_html_comments(index)
+        .replace("<head>", &head)
+        .replace(BOOT_SCRIPT, &boot);
+    let mut filled = String::new();
+    for line in index.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with(STYLESHEET_LINK) && !line.contains("integrity=") {
+            // The first link becomes the one for all of them.
+            let Some(link) = style.take() else { continue };
+            filled.push_str(&link);
+        } else {
+            filled.push_str(line);
+        }
+        filled.push('\n');
+    }
+    Ok(filled)
+}
+
+fn join_styles(linked: &[String], styles: &BTreeMap<String, String>) -> Result<String> {
+    let mut joined = String::new();
+    for path in linked {
+        let text = styles.get(path).ok_or_else(|| {
+            failure(
+                format!("index.html links {path}, which does not exist"),
+                "take the link out, or add the file",
+            )
+        })?;
+        joined.push_str(&tighten_style(text));
+        joined.push('\n');
+    }
+    Ok(joined)
+}
+
+/// CSS without comments and without needless space; strings and addresses stay as they are.
+fn tighten_style(style: &str) -> String {
+    let mut tight = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(first) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            // A comment parts two words as space does, except inside a compound selector,
+            // where nobody writes one.
+            push_space(&mut tight);
+        } else if first == '"' || first == '\'' {
+            let length = quoted_length(rest, first);
+            tight.push_str(&rest[..length]);
+            rest = &rest[length..];
+        } else if rest.starts_with("url(") {
+            let length = rest.find(')').map_or(rest.len(), |end| end + 1);
+            tight.push_str(&rest[..length]);
+            rest = &rest[length..];
+        } else if first.is_ascii_whitespace() {
+            push_space(&mut tight);
+            rest = &rest[1..];
+        } else {
+            if matches!(first, '{' | '}' | ';' | ',') && tight.ends_with(' ') {
+                tight.pop();
+            }
+            tight.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    tight.trim().to_owned()
+}
+
+fn push_space(tight: &mut String) {
+    if !tight.is_empty() && !tight.ends_with([' ', '{', '}', ';', ',']) {
+        tight.push(' ');
+    }
+}
+
+fn quoted_length(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, character) in text.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if character == '\\' {
+            escaped = true;
+        } else if character == quote {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+/// A script without the lines that are only comment, and without indentation.
+///
+/// Only whole lines go, so that no string can be mistaken for a comment; template literals that
+/// span lines would be changed, and there are none in the glue or in our own scripts.
+fn without_comments(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        if in_comment {
+            in_comment = !line.ends_with("*/");
+        } else if line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn without_html_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = r#"<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <!-- a note -->
+  <link rel="stylesheet" href="style/layers.css">
+  <link rel="stylesheet" href="style/base.css">
+  <script type="module" src="boot.js"></script>
+</head>
+<body><p id="boot-status">Opening…</p></body>
+</html>
+"#;
+
+    fn page(style: &str) -> Page {
+        let styles = BTreeMap::from([
+            ("style/layers.css".to_owned(), "@layer base;".to_owned()),
+            ("style/base.css".to_owned(), style.to_owned()),
+        ]);
+        assemble(&Sources {
+            index: INDEX,
+            boot: "const a = [\"./kartoteka.js\", \"./kartoteka.wasm\", \"./worker.js\"];\n",
+            worker: "import start from \"./kartoteka.js\";\n",
+            glue: "/** Doc. */\nexport default 1;\n",
+            wasm: b"\0asm",
+            snippets: &BTreeMap::new(),
+            styles: &styles,
+        })
+        .expect("the sources are complete")
+    }
+
+    fn text<'a>(page: &'a Page, start: &str, end: &str) -> &'a str {
+        let (_, content) = page
+            .iter()
+            .find(|(path, _)| path.starts_with(start) && path.ends_with(end))
+            .unwrap_or_else(|| panic!("{start}…{end} is missing"));
+        std::str::from_utf8(content).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn every_name_but_the_index_and_the_list_holds_a_hash() {
+        let page = page("@layer base { a { color: red; } }");
+        let plain: Vec<&str> = page
+            .keys()
+            .map(String::as_str)
+            .filter(|path| !crate::serve::has_hashed_name(path))
+            .collect();
+        assert_eq!(plain, ["index.html", "page.json"]);
+    }
+
+    #[test]
+    fn the_stylesheets_become_one_in_the_order_of_the_links() {
+        let page = page("@layer base { a { color: red; } }");
+        assert_eq!(
+            text(&page, "kartoteka-", ".css"),
+            "@layer base;\n@layer base{a{color: red;}}\n"
+        );
+        assert_eq!(
+            text(&page, "index", ".html").matches("rel=\"stylesheet\"").count(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_changed_style_changes_names_and_checksums() {
+        let before = page("@layer base { a { color: red; } }");
+        let after = page("@layer base { a { color: blue; } }");
+        assert_ne!(text(&before, "index", ".html"), text(&after, "index", ".html"));
+    }
+
+    #[test]
+    fn the_policy_comes_first_in_the_head_and_comments_are_gone() {
+        let page = page("");
+        let index = text(&page, "index", ".html");
+        assert!(index.contains("<head>\n<meta http-equiv=\"Content-Security-Policy\""));
+        assert!(!index.contains("<!--"));
+        assert!(!index.contains("boot.js"));
+    }
+
+    #[test]
+    fn scripts_point_at_hashed_names() {
+        let page = page("");
+        let boot = text(&page, "boot-", ".js");
+        for name in page.keys().filter(|name| name.starts_with("worker-")) {
+            assert!(boot.contains(&format!("\"./{name}\"")));
+        }
+        assert!(!text(&page, "worker-", ".js").contains("./kartoteka.js"));
+    }
+
+    #[test]
+    fn a_link_to_a_missing_stylesheet_is_refused() {
+        assert!(join_styles(&["style/lost.css".to_owned()], &BTreeMap::new()).is_err());
+    }
+
+    fn check_style(input: &str, expected: &str) {
+        assert_eq!(tighten_style(input), expected);
+    }
+
+    #[test]
+    fn tightening_a_style_keeps_its_meaning() {
+        check_style("a :hover { b: calc(1px + 2px) }", "a :hover{b: calc(1px + 2px)}");
+        check_style("/* x */ a , b { }", "a,b{}");
+        check_style("a { content: \" /* kept */  \"; }", "a{content: \" /* kept */  \";}");
+        check_style("a { b: url(data:x;y,  z) }", "a{b: url(data:x;y,  z)}");
+        check_style("a { content: '\\'  ' }", "a{content: '\\'  '}");
+        check_style("a\n\tb\n{\n}\n", "a b{}");
+        check_style("a { /* never closed", "a{");
+    }
+
+    #[test]
+    fn only_whole_lines_of_comment_leave_a_script() {
+        assert_eq!(
+            without_comments("/**\n * Doc.\n */\nlet a = \"// kept\"; // kept\n  // gone\n\n  b();\n"),
+            "let a = \"// kept\"; // kept\nb();\n"
+        );
+    }
+}
