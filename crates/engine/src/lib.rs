@@ -1,1 +1,23 @@
 //! All that Kartoteka knows about articles and entities.
+//!
+//! A text travels through the modules in this order: a bundle is read and checked, its texts are
+//! cut into terms, names are linked to entities, terms and facets are indexed, a query is parsed,
+//! articles are found and ranked, and the lenses show what there is to see. [`Library`] is the
+//! façade over all of it, and `protocol` says the same across a worker.
+//!
+//! The engine is pure: it reads no files, asks no clock, spawns no threads and knows no browser.
+
+#![forbid(unsafe_code)]
+
+pub mod date;
+pub mod text;
+
+pub mod model;
+pub mod query;
+
+pub mod bundle;
+pub mod lenses;
+
+pub mod search;
+
+pub mod protocol;

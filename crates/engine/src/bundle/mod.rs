@@ -1,0 +1,3 @@
+//! How is a collection stored, versioned, checked?
+
+pub mod format;

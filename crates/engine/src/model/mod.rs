@@ -1,0 +1,18 @@
+//! What is an article, an entity, a relation?
+
+mod article;
+mod entity;
+mod id;
+mod problem;
+mod relation_kind;
+mod rich_text;
+
+pub use article::{Article, ArticleRef, Block, BlockKind, Citation, PartOf};
+pub use entity::{
+    Claim, Entity, EntityKind, EntityRef, Evidence, Fact, Location, Mention, MentionPart,
+    Relation, Stance,
+};
+pub use id::{ArticleId, ArticleIx, EntityId, EntityIx, PassageRef, PassageRefError};
+pub use problem::Problem;
+pub use relation_kind::RelationKind;
+pub use rich_text::{Mark, MarkKind, RichText, Segment};

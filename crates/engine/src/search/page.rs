@@ -1,0 +1,146 @@
+//! What a search answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Facet, Filter};
+use crate::date::{Date, Day};
+use crate::model::{ArticleRef, EntityRef, RichText};
+use crate::query::{Clause, QueryProblem};
+
+/// One page of the articles of a selection, and what there is to say of all of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SearchPage {
+    /// How many articles the selection has.
+    pub total: usize,
+    /// The articles of this page.
+    pub hits: Vec<Hit>,
+    /// Entities that the query names, best first: an answer above the articles.
+    pub entities: Vec<EntityHit>,
+    /// What was understood of the query, clause by clause.
+    pub clauses: Vec<UnderstoodClause>,
+    /// True when no article has all words, so that those with some are shown.
+    pub relaxed: bool,
+    /// What could not be understood of the query.
+    pub problems: Vec<QueryProblem>,
+    /// The filters in force, with the names of their values.
+    pub filters: Vec<NamedFilter>,
+    /// Facets of the articles of the selection.
+    pub facets: Vec<FacetCounts>,
+    /// When the articles of the selection were published.
+    pub histogram: Histogram,
+}
+
+/// An article that was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Which one.
+    pub article: ArticleRef,
+    /// Its title with the words that were found.
+    pub title: RichText,
+    /// The best excerpts of its summary and text, with the words that were found; without a
+    /// query its summary, or its beginning.
+    pub excerpts: Vec<RichText>,
+    /// The entities that it names most.
+    pub entities: Vec<EntityRef>,
+    /// How well it fits the query; 0 without one.
+    pub score: f32,
+}
+
+/// An entity that the query names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EntityHit {
+    /// Which one.
+    pub entity: EntityRef,
+    /// One line that tells it from others.
+    pub description: String,
+    /// The name that fits the query, where it is not the name on the card.
+    pub matched_name: Option<String>,
+    /// How many articles of the whole collection name it.
+    pub article_count: usize,
+}
+
+/// A clause of the query and how it was understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnderstoodClause {
+    /// The clause; its span says which stretch of the query text to cut to be rid of it.
+    pub clause: Clause,
+    /// Other names and forms that were searched with it.
+    pub also: Vec<String>,
+}
+
+/// A filter in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFilter {
+    /// The filter.
+    pub filter: Filter,
+    /// What to call its value.
+    pub label: String,
+}
+
+/// A facet and its commonest values in the selection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCounts {
+    /// The dimension.
+    pub facet: Facet,
+    /// Its values: filters in force first, then by count, then by label.
+    pub values: Vec<FacetCount>,
+    /// How many values it has in the selection, listed or not.
+    pub distinct: usize,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCount {
+    /// What a [`Filter`] on it has as value.
+    pub value: String,
+    /// What to call it.
+    pub label: String,
+    /// How many articles have it: in the selection, or, for facets of which an article needs one
+    /// of several, in what the selection would be without filters on this facet.
+    pub count: usize,
+    /// The filter in force on it.
+    pub mode: Option<super::FilterMode>,
+}
+
+/// How long a bin of a histogram is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HistogramUnit {
+    /// A year.
+    #[default]
+    Year,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+}
+
+/// When the articles of a selection were published.
+///
+/// An article counts in every bin that its date may mean, so one that is only known to be of 2023
+/// counts in the year 2023 when bins are years, and in `imprecise` when they are months.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Histogram {
+    /// How long a bin is.
+    pub unit: HistogramUnit,
+    /// Bins without a gap from the first to the last, oldest first.
+    pub bins: Vec<HistogramBin>,
+    /// Articles whose date is less precise than the unit.
+    pub imprecise: usize,
+    /// Articles without a date.
+    pub undated: usize,
+}
+
+/// One bin of a histogram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistogramBin {
+    /// The year, month or day, as a bound of [`super::Selection`] has it.
+    pub date: Date,
+    /// Its first day.
+    pub first: Day,
+    /// Its last day.
+    pub last: Day,
+    /// How many articles it holds in the selection without its bounds in time.
+    pub count: usize,
+    /// True when it lies within the bounds of the selection.
+    pub selected: bool,
+}
