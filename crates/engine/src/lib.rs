@@ -12,6 +12,7 @@
 pub mod date;
 pub mod text;
 
+pub mod analysis;
 pub mod model;
 pub mod query;
 

@@ -1,3 +1,14 @@
 //! How is a collection stored, versioned, checked?
+//!
+//! [`mod@format`] says what stands in the files; [`read_manifest`] and [`read`] turn their bytes
+//! into a [`Collection`](crate::model::Collection). A record that is broken is left out and
+//! reported as a [`Problem`](crate::model::Problem); all that is sound still loads.
 
+mod error;
 pub mod format;
+mod read;
+mod records;
+mod resolve;
+
+pub use error::BundleError;
+pub use read::{BundleFile, read, read_manifest};

@@ -1,6 +1,7 @@
 //! What is an article, an entity, a relation?
 
 mod article;
+mod collection;
 mod entity;
 mod id;
 mod problem;
@@ -8,6 +9,7 @@ mod relation_kind;
 mod rich_text;
 
 pub use article::{Article, ArticleRef, Block, BlockKind, Citation, PartOf};
+pub use collection::Collection;
 pub use entity::{
     Claim, Entity, EntityKind, EntityRef, Evidence, Fact, Location, Mention, MentionPart,
     Relation, Stance,

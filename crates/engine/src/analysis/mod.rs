@@ -1,0 +1,15 @@
+//! What are the terms of a text?
+//!
+//! A text is cut into words as Unicode segments it (UAX #29), each word is folded (case and
+//! diacritics), and the folded form is stemmed by its script: so *Émigrés* and *emigre* are one
+//! term, and *defectors* is found by *defector*.
+
+mod fold;
+mod sentences;
+mod stem;
+mod tokenize;
+
+pub use fold::{fold, fold_char};
+pub use sentences::sentence_around;
+pub use stem::Stemmer;
+pub use tokenize::{Token, tokens};

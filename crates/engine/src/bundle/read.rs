@@ -1,0 +1,562 @@
+//! From the bytes of a bundle to a collection, with every problem named.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+use super::BundleError;
+use super::format::{
+    ArticleRecord, EntityRecord, EvidenceRecord, FORMAT_VERSION, FactRecord, FileRef, Manifest,
+    MentionRecord, Position, RelationRecord,
+};
+use super::records::{self, line_of};
+use super::resolve::{Resolved, join_blocks, resolve, span_of_position};
+use crate::date::Date;
+use crate::model::{
+    Article, ArticleIx, Citation, Claim, Collection, Entity, EntityIx, Evidence, Fact, Mention,
+    MentionPart, PartOf, Problem, Relation, RelationKind, Stance,
+};
+
+/// A file that the manifest names, as far as it could be had.
+#[derive(Debug, Clone)]
+pub struct BundleFile {
+    /// The path that the manifest gives.
+    pub path: String,
+    /// Its bytes, or why they could not be had.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// Reads `collection.json`.
+///
+/// # Errors
+/// When it is no manifest, or one of a version that this engine does not know.
+pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, BundleError> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let not_a_bundle = |error: serde_json::Error| BundleError::NotABundle { reason: error.to_string() };
+    let value: serde_json::Value = serde_json::from_str(text).map_err(not_a_bundle)?;
+    // The version first: a newer manifest may lack what this version demands.
+    match value.get("kartoteka").map(serde_json::Value::as_u64) {
+        Some(Some(found)) if found != u64::from(FORMAT_VERSION) => {
+            let found = u32::try_from(found).unwrap_or(u32::MAX);
+            Err(BundleError::UnsupportedVersion { found })
+        }
+        Some(Some(_)) => serde_json::from_str(text).map_err(not_a_bundle),
+        Some(None) => {
+            let reason = "`kartoteka` must be the number of the format version".to_owned();
+            Err(BundleError::NotABundle { reason })
+        }
+        None => {
+            let reason = "it does not say its format version (`kartoteka`)".to_owned();
+            Err(BundleError::NotABundle { reason })
+        }
+    }
+}
+
+/// Reads the files of a bundle. What is broken is left out and reported in
+/// [`Collection::problems`]; everything else is there.
+#[must_use]
+pub fn read(manifest: &Manifest, files: &[BundleFile]) -> Collection {
+    let mut reader = Reader::new(manifest, files);
+    let articles = reader.article_records(&manifest.articles);
+    let (entities, relations) = reader.entity_records(&manifest.entities);
+    // Numbers first: mentions, relations and evidence refer to records of any file.
+    reader.number(&articles, &entities);
+    for (place, record) in articles {
+        reader.article(&place, record);
+    }
+    for (place, record) in entities {
+        reader.entity(&place, record);
+    }
+    for (place, record) in relations {
+        reader.relation(&place, record);
+    }
+    reader.collection
+}
+
+/// The file of a record and what to call the record in a problem.
+#[derive(Clone)]
+struct Place {
+    file: String,
+    record: String,
+}
+
+struct Reader<'a> {
+    files: HashMap<&'a str, &'a BundleFile>,
+    kinds: HashMap<String, RelationKind>,
+    collection: Collection,
+}
+
+impl<'a> Reader<'a> {
+    fn new(manifest: &Manifest, files: &'a [BundleFile]) -> Self {
+        let own_kinds = manifest.relation_kinds.iter().map(|record| RelationKind {
+            id: record.id.clone(),
+            name: record.name.clone(),
+            inverse: record.inverse.clone(),
+        });
+        let kinds = RelationKind::built_in().chain(own_kinds);
+        Self {
+            files: files.iter().map(|file| (file.path.as_str(), file)).collect(),
+            kinds: kinds.map(|kind| (kind.id.clone(), kind)).collect(),
+            collection: Collection {
+                title: manifest.title.clone(),
+                description: manifest.description.clone(),
+                editors: manifest.editors.clone(),
+                licence: manifest.licence.clone(),
+                updated: manifest.updated.clone(),
+                ..Collection::default()
+            },
+        }
+    }
+
+    fn problem(&mut self, place: &Place, message: impl Into<String>, hint: &str) {
+        self.collection.problems.push(Problem {
+            file: place.file.clone(),
+            record: Some(place.record.clone()),
+            message: message.into(),
+            hint: hint.to_owned(),
+        });
+    }
+
+    fn file_problem(&mut self, file: &str, message: impl Into<String>, hint: &str) {
+        self.collection.problems.push(Problem {
+            file: file.to_owned(),
+            record: None,
+            message: message.into(),
+            hint: hint.to_owned(),
+        });
+    }
+
+    /// The text of a file, or nothing when there is none; what is odd about it is reported.
+    fn text(&mut self, file_ref: &FileRef) -> Option<String> {
+        let path = file_ref.path();
+        let bytes = match self.files.get(path).map(|file| &file.bytes) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(reason)) => {
+                self.file_problem(
+                    path,
+                    format!("cannot be read: {reason}"),
+                    "put the file where `collection.json` names it, or remove it from there",
+                );
+                return None;
+            }
+            None => {
+                self.file_problem(
+                    path,
+                    "is named in `collection.json`, but it is not there",
+                    "put the file there, or remove its name from `collection.json`",
+                );
+                return None;
+            }
+        };
+        if let FileRef::Hashed { sha256: Some(expected), .. } = file_ref {
+            let found: String =
+                Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            if !found.eq_ignore_ascii_case(expected) {
+                self.file_problem(
+                    path,
+                    "is not the file that the collection was built with: its hash differs",
+                    "build the collection again if you edited the file; else get a fresh copy",
+                );
+            }
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(error) => {
+                let sound = &bytes[..error.valid_up_to()];
+                let line = sound.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                self.file_problem(
+                    path,
+                    format!("is not valid UTF-8 on line {line}: what cannot be read is shown as �"),
+                    "save the file in the encoding UTF-8",
+                );
+                String::from_utf8_lossy(bytes).into_owned()
+            }
+        };
+        Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+
+    fn article_records(&mut self, files: &[FileRef]) -> Vec<(Place, ArticleRecord)> {
+        let mut all = Vec::new();
+        for file_ref in files {
+            let Some(text) = self.text(file_ref) else { continue };
+            let (found, error) = records::array(&text);
+            self.broken_off(file_ref.path(), error);
+            all.extend(self.parse(file_ref.path(), "article", &text, &found.items));
+        }
+        all
+    }
+
+    fn entity_records(
+        &mut self,
+        files: &[FileRef],
+    ) -> (Vec<(Place, EntityRecord)>, Vec<(Place, RelationRecord)>) {
+        let (mut entities, mut relations) = (Vec::new(), Vec::new());
+        for file_ref in files {
+            let Some(text) = self.text(file_ref) else { continue };
+            let (found, error) = records::entity_file(&text);
+            self.broken_off(file_ref.path(), error);
+            entities.extend(self.parse(file_ref.path(), "entity", &text, &found.entities.items));
+            relations.extend(self.parse(
+                file_ref.path(),
+                "relation",
+                &text,
+                &found.relations.items,
+            ));
+        }
+        (entities, relations)
+    }
+
+    fn broken_off(&mut self, file: &str, error: Option<serde_json::Error>) {
+        if let Some(error) = error {
+            self.file_problem(
+                file,
+                format!("breaks off: {error}; the records before that were read"),
+                "mend the JSON at that place; an editor that knows JSON shows it",
+            );
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        noun: &str,
+        text: &str,
+        raw_records: &[&RawValue],
+    ) -> Vec<(Place, T)> {
+        let mut parsed = Vec::with_capacity(raw_records.len());
+        for (n, raw) in raw_records.iter().enumerate() {
+            let record = match id_of(raw) {
+                Some(id) => format!("{noun} `{id}`"),
+                None => format!("{noun} {} (line {})", n + 1, line_of(text, raw)),
+            };
+            let place = Place { file: file.to_owned(), record };
+            match serde_json::from_str(raw.get()) {
+                Ok(value) => parsed.push((place, value)),
+                Err(error) => {
+                    let line = line_of(text, raw) + error.line().saturating_sub(1);
+                    let reason = error.to_string();
+                    let reason = reason.split(" at line ").next().unwrap_or_default();
+                    self.problem(
+                        &place,
+                        format!("left out: {reason} (line {line})"),
+                        "compare it with `docs/format.md`",
+                    );
+                }
+            }
+        }
+        parsed
+    }
+
+    fn number(
+        &mut self,
+        articles: &[(Place, ArticleRecord)],
+        entities: &[(Place, EntityRecord)],
+    ) {
+        for (place, record) in articles {
+            if self.is_usable_id(place, &record.id, "title", &record.title) {
+                let next = ArticleIx(self.collection.article_numbers.len() as u32);
+                self.collection.article_numbers.entry(record.id.clone()).or_insert(next);
+            }
+        }
+        for (place, record) in entities {
+            if self.is_usable_id(place, &record.id, "name", &record.name) {
+                let next = EntityIx(self.collection.entity_numbers.len() as u32);
+                self.collection.entity_numbers.entry(record.id.clone()).or_insert(next);
+            }
+        }
+    }
+
+    fn is_usable_id(&mut self, place: &Place, id: &str, label: &str, words: &str) -> bool {
+        let is_sound =
+            !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+        if !is_sound {
+            self.problem(
+                place,
+                format!("left out: its id `{id}` cannot stand in a link"),
+                "an id has letters, digits, `-`, `_` and `.` only, and at least one of them",
+            );
+        } else if words.trim().is_empty() {
+            self.problem(place, format!("left out: its {label} is empty"), "give it one");
+            return false;
+        }
+        is_sound
+    }
+
+    fn article(&mut self, place: &Place, record: ArticleRecord) {
+        let Some(ix) = self.collection.article_ix(&record.id) else { return };
+        if ix.index() != self.collection.articles.len() || record.title.trim().is_empty() {
+            if ix.index() < self.collection.articles.len() {
+                self.duplicate(place);
+            }
+            return;
+        }
+        let (text, blocks) = join_blocks(record.body);
+        let url = self.web_address(place, record.url);
+        let mut citations = Vec::with_capacity(record.citations.len());
+        for cited in record.citations {
+            let block = cited.block.filter(|&block| block < blocks.len());
+            if block != cited.block {
+                self.problem(
+                    place,
+                    format!("a citation of `{}` names a block that is not there", cited.outlet),
+                    "blocks are counted from 0",
+                );
+            }
+            let url = self.web_address(place, cited.url);
+            citations.push(Citation {
+                outlet: cited.outlet,
+                title: cited.title,
+                date: cited.date,
+                url,
+                block,
+            });
+        }
+        for mention in record.mentions {
+            self.mention(place, ix, &text, &mention);
+        }
+        let part_of = record.part_of.map(|part| PartOf {
+            title: part.title,
+            outlet: part.outlet,
+            url: part.url,
+            position: part.position,
+        });
+        let part_of = part_of.map(|part| PartOf {
+            url: self.web_address(place, part.url.clone()),
+            ..part
+        });
+        self.collection.articles.push(Article {
+            id: record.id,
+            title: record.title,
+            summary: record.summary,
+            language: record.language,
+            published: record.published,
+            authors: record.authors,
+            outlet: record.outlet,
+            url,
+            categories: record.categories,
+            part_of,
+            text,
+            blocks,
+            citations,
+            rights: record.rights,
+        });
+    }
+
+    fn duplicate(&mut self, place: &Place) {
+        self.problem(
+            place,
+            "left out: an earlier record has the same id",
+            "give each record an id of its own",
+        );
+    }
+
+    /// Links lead to the web only: other schemes could run code or open files.
+    fn web_address(&mut self, place: &Place, url: Option<String>) -> Option<String> {
+        let url = url?;
+        let lower = url.trim().to_ascii_lowercase();
+        if lower.starts_with("https://") || lower.starts_with("http://") {
+            return Some(url.trim().to_owned());
+        }
+        self.problem(
+            place,
+            format!("the address `{url}` is left out: it does not lead to the web"),
+            "addresses begin with https:// or http://",
+        );
+        None
+    }
+
+    fn mention(&mut self, place: &Place, article: ArticleIx, text: &str, record: &MentionRecord) {
+        let Some(entity) = self.entity_named(place, &record.entity, "a mention") else { return };
+        let position = Position { start: record.start, end: record.end };
+        let Some(span) = span_of_position(text, position) else {
+            self.problem(
+                place,
+                format!(
+                    "a mention of `{}` ({}–{}) is left out: the text has only {} characters",
+                    record.entity,
+                    record.start,
+                    record.end,
+                    text.chars().count()
+                ),
+                "positions count characters (code points) of the body; start is before end",
+            );
+            return;
+        };
+        if record.exact.as_deref().is_some_and(|exact| span.get(text) != Some(exact)) {
+            self.problem(
+                place,
+                format!(
+                    "a mention of `{}` is left out: the words at {}–{} are not those it names",
+                    record.entity, record.start, record.end
+                ),
+                "correct the position, or remove the mention: names are found by themselves",
+            );
+            return;
+        }
+        let part = MentionPart::Body;
+        self.collection.stated_mentions.push(Mention { article, part, span, entity });
+    }
+
+    fn entity_named(&mut self, place: &Place, id: &str, what: &str) -> Option<EntityIx> {
+        let found = self.collection.entity_ix(id);
+        if found.is_none() {
+            self.problem(
+                place,
+                format!("{what} names the entity `{id}`, which is not in the collection"),
+                "add the entity, or correct its id",
+            );
+        }
+        found
+    }
+
+    fn entity(&mut self, place: &Place, record: EntityRecord) {
+        let Some(ix) = self.collection.entity_ix(&record.id) else { return };
+        if ix.index() != self.collection.entities.len() || record.name.trim().is_empty() {
+            if ix.index() < self.collection.entities.len() {
+                self.duplicate(place);
+            }
+            return;
+        }
+        let location = record.location.filter(|location| {
+            (-90.0..=90.0).contains(&location.latitude)
+                && (-180.0..=180.0).contains(&location.longitude)
+        });
+        if location != record.location {
+            self.problem(
+                place,
+                "its location is left out: there is no such place on Earth",
+                "latitude runs from -90 to 90, longitude from -180 to 180",
+            );
+        }
+        let mut same_as = Vec::with_capacity(record.same_as.len());
+        for url in record.same_as {
+            same_as.extend(self.web_address(place, Some(url)));
+        }
+        let mut facts = Vec::with_capacity(record.facts.len());
+        for fact in record.facts {
+            facts.push(self.fact(place, fact));
+        }
+        let names = record.names.into_iter();
+        self.collection.entities.push(Entity {
+            id: record.id.as_str().into(),
+            kind: record.kind,
+            name: record.name,
+            names: names
+                .flat_map(|(tag, names)| names.into_iter().map(move |name| (tag.clone(), name)))
+                .collect(),
+            aliases: record.aliases,
+            description: record.description,
+            facts,
+            location,
+            when: record.when,
+            same_as,
+        });
+    }
+
+    fn fact(&mut self, place: &Place, record: FactRecord) -> Fact {
+        let claim = self.claim(
+            place,
+            record.when,
+            record.stance,
+            &record.according_to,
+            &record.evidence,
+        );
+        Fact { property: record.property, value: record.value, claim }
+    }
+
+    fn relation(&mut self, place: &Place, record: RelationRecord) {
+        let what = format!("the relation {} {} {}", record.subject, record.kind, record.object);
+        let subject = self.entity_named(place, &record.subject, &what);
+        let object = self.entity_named(place, &record.object, &what);
+        let (Some(subject), Some(object)) = (subject, object) else { return };
+        let kind = self.kinds.get(&record.kind).cloned();
+        let kind = kind.unwrap_or_else(|| {
+            self.problem(
+                place,
+                format!("{what}: its kind is unknown, so it is shown as it is written"),
+                "add the kind to `relation_kinds` in `collection.json`, with both wordings",
+            );
+            let words = record.kind.replace('_', " ");
+            RelationKind { id: record.kind.clone(), name: words.clone(), inverse: words }
+        });
+        let claim = self.claim(
+            place,
+            record.when,
+            record.stance,
+            &record.according_to,
+            &record.evidence,
+        );
+        self.collection.relations.push(Relation { subject, kind, object, claim });
+    }
+
+    fn claim(
+        &mut self,
+        place: &Place,
+        when: Option<Date>,
+        stance: Stance,
+        according_to: &[String],
+        evidence: &[EvidenceRecord],
+    ) -> Claim {
+        let mut seen = HashSet::new();
+        let sources = according_to.iter().filter(|id| seen.insert(id.as_str()));
+        let according_to = sources
+            .filter_map(|id| self.entity_named(place, id, "`according_to`"))
+            .collect();
+        let evidence = evidence.iter().filter_map(|record| self.evidence(place, record)).collect();
+        Claim { when, stance, according_to, evidence }
+    }
+
+    fn evidence(&mut self, place: &Place, record: &EvidenceRecord) -> Option<Evidence> {
+        let Some(article) = self.collection.article_ix(&record.article) else {
+            self.problem(
+                place,
+                format!("its evidence names the article `{}`, which is not there", record.article),
+                "correct the id of the article, or remove the evidence",
+            );
+            return None;
+        };
+        // An article that was left out for another reason has been reported already.
+        let text = self.collection.articles.get(article.index()).map(|article| &article.text)?;
+        let resolved = resolve(text, record);
+        let shown = shortened(&record.quote.exact);
+        let span = match resolved {
+            Resolved::At(span) => Some(span),
+            Resolved::Ambiguous(span) => {
+                self.problem(
+                    place,
+                    format!("its quote “{shown}” stands more than once in `{}`", record.article),
+                    "add the words before it (`prefix`) or after it (`suffix`)",
+                );
+                Some(span)
+            }
+            Resolved::Missing => {
+                self.problem(
+                    place,
+                    format!("its quote “{shown}” does not stand in `{}`", record.article),
+                    "quote the article letter by letter; it is shown as no longer matching",
+                );
+                None
+            }
+        };
+        Some(Evidence { article, exact: record.quote.exact.clone(), span })
+    }
+}
+
+fn id_of(record: &RawValue) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct WithId {
+        id: String,
+    }
+    serde_json::from_str::<WithId>(record.get()).ok().map(|record| record.id)
+}
+
+fn shortened(quote: &str) -> String {
+    const SHOWN: usize = 60;
+    match quote.char_indices().nth(SHOWN) {
+        Some((cut, _)) => format!("{}…", &quote[..cut]),
+        None => quote.to_owned(),
+    }
+}
