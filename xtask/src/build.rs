@@ -62,7 +62,11 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     let started = Instant::now();
     let wasm = compile(profile)?;
     make_page(&wasm, profile)?;
-    site::make(&page_folder(), &folders::root().join("data"), &folders::dist())?;
+    site::make(
+        &page_folder(),
+        &folders::root().join("data"),
+        &folders::dist(),
+    )?;
     eprintln!(
         "the site is in {} ({:.1} s)",
         folders::dist().display(),
@@ -82,7 +86,13 @@ fn compile(profile: Profile) -> Result<PathBuf> {
     shell::run(
         toolchain
             .cargo()?
-            .args(["build", "--package", "kartoteka-web", "--bin", "kartoteka-web"])
+            .args([
+                "build",
+                "--package",
+                "kartoteka-web",
+                "--bin",
+                "kartoteka-web",
+            ])
             .args(["--target", TARGET, "--profile", profile.name()])
             .arg("--target-dir")
             .arg(&target),
@@ -96,9 +106,8 @@ fn compile(profile: Profile) -> Result<PathBuf> {
 /// Turn the compiled program into the page's files, unless they are there already.
 fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
     let root = folders::root();
-    let read = |path: &str| {
-        fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"))
-    };
+    let read =
+        |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"));
     let index = read("index.html")?;
     let boot = read("xtask/page/boot.js")?;
     let worker = read("xtask/page/worker.js")?;
@@ -106,7 +115,12 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
     let program = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
 
     let mut digest = Sha256::new();
-    for part in [index.as_bytes(), boot.as_bytes(), worker.as_bytes(), &program] {
+    for part in [
+        index.as_bytes(),
+        boot.as_bytes(),
+        worker.as_bytes(),
+        &program,
+    ] {
         digest.update(Sha256::digest(part));
     }
     for (path, text) in &styles {
@@ -117,9 +131,7 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
     let stamp = format!("{:x}", digest.finalize());
     let stamp_file = folders::target().join("page.stamp");
     let page_folder = page_folder();
-    if fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp)
-        && is_whole(&page_folder)
-    {
+    if fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp) && is_whole(&page_folder) {
         return Ok(());
     }
 
@@ -147,7 +159,8 @@ fn this_program() -> Result<[u8; 16]> {
 fn is_whole(folder: &Path) -> bool {
     FileList::read(folder).is_ok_and(|list| {
         list.files.iter().all(|file| {
-            fs::metadata(folder.join(&file.path)).is_ok_and(|found| found.len() == file.bytes as u64)
+            fs::metadata(folder.join(&file.path))
+                .is_ok_and(|found| found.len() == file.bytes as u64)
         })
     })
 }
@@ -201,8 +214,8 @@ fn collect_texts(base: &Path, folder: &Path, texts: &mut BTreeMap<String, String
         if path.is_dir() {
             collect_texts(base, &path, texts)?;
         } else {
-            let text = fs::read_to_string(&path)
-                .with_context(|| format!("reading {}", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
             texts.insert(relative(base, &path), text);
         }
     }

@@ -91,15 +91,12 @@ fn run(arguments: &[String]) -> Result<()> {
         "-h" | "--help" => "help",
         name => name,
     };
-    let task = TASKS
-        .iter()
-        .find(|task| task.name == name)
-        .ok_or_else(|| {
-            failure(
-                format!("there is no task `{name}`"),
-                "`cargo xtask help` lists the tasks",
-            )
-        })?;
+    let task = TASKS.iter().find(|task| task.name == name).ok_or_else(|| {
+        failure(
+            format!("there is no task `{name}`"),
+            "`cargo xtask help` lists the tasks",
+        )
+    })?;
     (task.run)(rest)
 }
 

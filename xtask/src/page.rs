@@ -85,7 +85,12 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
     for (path, text) in sources.snippets {
         page.insert(path.clone(), text.clone().into_bytes());
     }
-    let glue = add(&mut page, "kartoteka", "js", without_comments(sources.glue).into());
+    let glue = add(
+        &mut page,
+        "kartoteka",
+        "js",
+        without_comments(sources.glue).into(),
+    );
     let wasm = add(&mut page, "kartoteka", "wasm", sources.wasm.to_vec());
     let worker = rename(sources.worker, "./kartoteka.js", &glue)?;
     let worker = add(&mut page, "worker", "js", without_comments(&worker).into());
@@ -368,7 +373,9 @@ mod tests {
             "@layer base;\n@layer base{a{color: red;}}\n"
         );
         assert_eq!(
-            text(&page, "index", ".html").matches("rel=\"stylesheet\"").count(),
+            text(&page, "index", ".html")
+                .matches("rel=\"stylesheet\"")
+                .count(),
             1
         );
     }
@@ -377,7 +384,10 @@ mod tests {
     fn a_changed_style_changes_names_and_checksums() {
         let before = page("@layer base { a { color: red; } }");
         let after = page("@layer base { a { color: blue; } }");
-        assert_ne!(text(&before, "index", ".html"), text(&after, "index", ".html"));
+        assert_ne!(
+            text(&before, "index", ".html"),
+            text(&after, "index", ".html")
+        );
     }
 
     #[test]
@@ -410,9 +420,15 @@ mod tests {
 
     #[test]
     fn tightening_a_style_keeps_its_meaning() {
-        check_style("a :hover { b: calc(1px + 2px) }", "a :hover{b: calc(1px + 2px)}");
+        check_style(
+            "a :hover { b: calc(1px + 2px) }",
+            "a :hover{b: calc(1px + 2px)}",
+        );
         check_style("/* x */ a , b { }", "a,b{}");
-        check_style("a { content: \" /* kept */  \"; }", "a{content: \" /* kept */  \";}");
+        check_style(
+            "a { content: \" /* kept */  \"; }",
+            "a{content: \" /* kept */  \";}",
+        );
         check_style("a { b: url(data:x;y,  z) }", "a{b: url(data:x;y,  z)}");
         check_style("a { content: '\\'  ' }", "a{content: '\\'  '}");
         check_style("a\n\tb\n{\n}\n", "a b{}");
@@ -422,7 +438,9 @@ mod tests {
     #[test]
     fn only_whole_lines_of_comment_leave_a_script() {
         assert_eq!(
-            without_comments("/**\n * Doc.\n */\nlet a = \"// kept\"; // kept\n  // gone\n\n  b();\n"),
+            without_comments(
+                "/**\n * Doc.\n */\nlet a = \"// kept\"; // kept\n  // gone\n\n  b();\n"
+            ),
             "let a = \"// kept\"; // kept\nb();\n"
         );
     }

@@ -23,7 +23,8 @@ const DEFAULT_PORT: u16 = 8080;
 /// How many ports are tried when the default one is taken.
 const PORTS_TRIED: u16 = 50;
 
-const USAGE: &str = "usage: cargo xtask serve [--port N] [--base /PATH/] [--dev] [--no-build] [DIR]";
+const USAGE: &str =
+    "usage: cargo xtask serve [--port N] [--base /PATH/] [--dev] [--no-build] [DIR]";
 
 /// What the person asked for.
 struct Options {
@@ -73,7 +74,10 @@ impl Options {
                 "--port" => {
                     let port = value()?;
                     options.port = Some(port.parse().map_err(|_| {
-                        failure(format!("`{port}` is not a port"), "a number from 1 to 65535")
+                        failure(
+                            format!("`{port}` is not a port"),
+                            "a number from 1 to 65535",
+                        )
                     })?);
                 }
                 "--base" => options.base = format!("/{}/", value()?.trim_matches('/')),
@@ -135,7 +139,11 @@ async fn answer(State(site): State<Arc<Site>>, mut request: Request) -> Response
     let Some(inner) = path.strip_prefix(&site.base) else {
         let is_above = site.base.starts_with(path);
         return if is_above {
-            (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, site.base.as_str())]).into_response()
+            (
+                StatusCode::TEMPORARY_REDIRECT,
+                [(LOCATION, site.base.as_str())],
+            )
+                .into_response()
         } else {
             (StatusCode::NOT_FOUND, "nothing here").into_response()
         };

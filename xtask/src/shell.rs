@@ -116,10 +116,7 @@ mod tests {
 
     #[test]
     fn a_command_that_hangs_is_ended() {
-        let result = try_within(
-            Command::new("sleep").arg("30"),
-            Duration::from_millis(100),
-        );
+        let result = try_within(Command::new("sleep").arg("30"), Duration::from_millis(100));
         assert!(result.is_err());
     }
 }

@@ -16,7 +16,12 @@ pub(crate) fn make(page: &Path, collection: &Path, out: &Path) -> Result<()> {
         }
     }
     let list = FileList::read(page)?;
-    for path in list.files.iter().map(|file| file.path.as_str()).chain([page::LIST]) {
+    for path in list
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .chain([page::LIST])
+    {
         copy(&page.join(path), &next.join(path))?;
     }
     copy_collection(collection, &next.join("collection"))?;
@@ -37,7 +42,9 @@ fn copy_collection(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json")
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
             && let Some(name) = path.file_name()
         {
             copy(&path, &to.join(name))?;

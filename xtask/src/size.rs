@@ -34,7 +34,10 @@ pub(crate) fn task(_arguments: &[String]) -> Result<()> {
 /// Print the table; an error when the sum passes the budget.
 pub(crate) fn print_sizes(site: &Path) -> Result<()> {
     let mut sum = Sizes::default();
-    println!("{:<34} {:>10} {:>10} {:>10}", "file", "raw", "gzip -9", "brotli 11");
+    println!(
+        "{:<34} {:>10} {:>10} {:>10}",
+        "file", "raw", "gzip -9", "brotli 11"
+    );
     for file in FileList::read(site)?.files {
         let path = site.join(&file.path);
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -61,7 +64,10 @@ fn check_budget(brotli: usize) -> Result<()> {
         return Ok(());
     }
     Err(failure(
-        format!("a first visit loads {brotli} bytes, {} too many", brotli - BUDGET),
+        format!(
+            "a first visit loads {brotli} bytes, {} too many",
+            brotli - BUDGET
+        ),
         "find what grew: a new dependency of the page is the usual reason (`cargo tree -p kartoteka-web`)",
     ))
 }

@@ -169,7 +169,11 @@ fn debian_sysroot() -> Result<PathBuf> {
             .env_remove("LD_LIBRARY_PATH"),
     )?;
     let digest = Sha256::digest(version.as_bytes());
-    let key: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let key: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(folders::cache().join(format!("sysroot-{key}")))
 }
 
@@ -212,7 +216,11 @@ fn build_standard_library(sysroot: &Path) -> Result<()> {
     let built = workshop.join("target").join(TARGET).join("release/deps");
     for entry in fs::read_dir(&built).with_context(|| format!("reading {}", built.display()))? {
         let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if name.ends_with(".rlib") && !name.starts_with("libstandard_library") {
             fs::copy(&file, libraries.join(&name))?;
         }
