@@ -36,6 +36,14 @@ pub(crate) fn cache() -> PathBuf {
         .unwrap_or_else(|| target().join("cache"))
 }
 
+/// Where cargo keeps the sources of crates.
+pub(crate) fn cargo_home() -> PathBuf {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")))
+        .unwrap_or_default()
+}
+
 /// The cargo that started this task, so that nothing is compiled twice for another version.
 pub(crate) fn cargo() -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

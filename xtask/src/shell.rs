@@ -89,11 +89,12 @@ fn words(command: &Command) -> String {
 }
 
 fn quote(word: &OsStr) -> String {
-    let word = word.to_string_lossy();
+    // The separator between several flags in one variable is invisible.
+    let word = word.to_string_lossy().replace('\u{1f}', " ");
     if word.contains([' ', '*', '$', ';']) {
         format!("'{word}'")
     } else {
-        word.into_owned()
+        word
     }
 }
 

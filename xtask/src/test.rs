@@ -134,7 +134,7 @@ fn summarize(outcomes: &[Outcome]) -> Result<()> {
         .map(|outcome| outcome.name)
         .collect();
     println!(
-        "{} passed, {} failed",
+        "steps: {} passed, {} failed",
         outcomes.len() - failed.len(),
         failed.len()
     );

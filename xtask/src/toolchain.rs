@@ -88,15 +88,19 @@ impl WebToolchain {
     pub(crate) fn cargo(&self) -> Result<Command> {
         let mut command = Command::new(&self.cargo);
         command.current_dir(folders::root());
+        // What the page holds must not tell on which machine it was built.
+        let mut flags = vec![format!(
+            "--remap-path-prefix={}=crates",
+            folders::cargo_home().join("registry/src").display()
+        )];
         if let Some(sysroot) = &self.sysroot {
             command.env("PATH", debian_search_path()?);
             // Set by cargo for the programs that it runs; they point at the libraries of another Rust.
             command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTC");
-            command.env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                format!("--sysroot={}", sysroot.display()),
-            );
+            flags.push(format!("--sysroot={}", sysroot.display()));
         }
+        // With `--target` these apply to the page alone, not to macros and build scripts.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(command)
     }
 }
