@@ -3,4 +3,7 @@
 //! A step of the reader changes the URL; the URL is read as a `route`; a page asks the engine in
 //! the `worker` for what it needs and lays out components. Nothing but `browser` touches the browser.
 
+pub mod browser;
 pub mod route;
+
+pub mod state;

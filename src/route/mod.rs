@@ -116,6 +116,15 @@ impl Place {
         matches!(self, Self::Articles | Self::Entities(_))
     }
 
+    /// How entities are listed here; as by default where they are not.
+    #[must_use]
+    pub fn listing(&self) -> EntityListing {
+        match self {
+            Self::Entities(listing) => listing.clone(),
+            _ => EntityListing::default(),
+        }
+    }
+
     /// True when both are the same page, whatever part of it they point to: going from one to the
     /// other neither scrolls to the top nor moves the focus.
     #[must_use]

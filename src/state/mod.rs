@@ -1,0 +1,7 @@
+//! What the page remembers, one file for each noun.
+//!
+//! Each file opens with its plain values and what can be done to them, testable without a browser;
+//! then comes a `Copy` handle with `provide()` and `expect()`, the only way in.
+
+pub mod hover_cards;
+pub mod links;
