@@ -10,6 +10,7 @@ mod browsers;
 mod build;
 mod failure;
 mod folders;
+mod generate;
 mod page;
 mod serve;
 mod shell;
@@ -63,6 +64,12 @@ const TASKS: &[Task] = &[
         usage: "",
         summary: "check the arrows, the map's paths, the styles and the habits",
         run: tidy::task,
+    },
+    Task {
+        name: "generate",
+        usage: "N [--out DIR]",
+        summary: "make up a collection of N articles to measure with",
+        run: generate::task,
     },
     Task {
         name: "help",
