@@ -1,0 +1,107 @@
+//! From bytes to text: which encoding, and what did not fit it?
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+/// A file's text and how sure we are of it.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// Name of the encoding, as the web calls it.
+    pub(crate) encoding: &'static str,
+    /// True when neither the bytes nor a byte order mark prove the encoding.
+    pub(crate) is_guessed: bool,
+    /// How many characters could not be read: each stands as U+FFFD.
+    pub(crate) unreadable: usize,
+}
+
+/// Decode by byte order mark, as UTF-8 where that fits, else by guess.
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, &bytes[mark_length..], false);
+    }
+    if is_utf8_with_mistakes(bytes) {
+        return decode_as(UTF_8, bytes, false);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    decode_as(detector.guess(None, Utf8Detection::Deny), bytes, true)
+}
+
+/// True for UTF-8, also when a few bytes of it are broken: in other encodings, sequences that are
+/// valid beyond ASCII in UTF-8 come up by chance alone, and invalid ones outnumber them.
+fn is_utf8_with_mistakes(bytes: &[u8]) -> bool {
+    let (mut valid, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken == 0 || valid > 2 * broken
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], is_guessed: bool) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        is_guessed,
+        unreadable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], text: &str, encoding: &str, is_guessed: bool, unreadable: usize) {
+        let decoded = decode(bytes);
+        assert_eq!(
+            (
+                &*decoded.text,
+                decoded.encoding,
+                decoded.is_guessed,
+                decoded.unreadable
+            ),
+            (text, encoding, is_guessed, unreadable)
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_decides() {
+        check(b"\xef\xbb\xbf\xd0\xb6", "ж", "UTF-8", false, 0);
+        check(b"\xff\xfe\x36\x04", "ж", "UTF-16LE", false, 0);
+        check(b"\xfe\xff\x04\x36", "ж", "UTF-16BE", false, 0);
+    }
+
+    #[test]
+    fn utf_8_needs_no_mark_and_survives_a_broken_byte() {
+        check("Čapek’s”".as_bytes(), "Čapek’s”", "UTF-8", false, 0);
+        check(
+            b"\xd0\xb6\xd0\xb6\xd0\xb6\xff!",
+            "жжж\u{fffd}!",
+            "UTF-8",
+            false,
+            1,
+        );
+    }
+
+    #[test]
+    fn older_encodings_are_guessed_and_said_to_be() {
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Письмо из города пришло вечером");
+        check(
+            &bytes,
+            "Письмо из города пришло вечером",
+            "windows-1251",
+            true,
+            0,
+        );
+        check(
+            b"caf\xe9 cr\xe8me br\xfbl\xe9e",
+            "café crème brûlée",
+            "windows-1252",
+            true,
+            0,
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! Which format is a file?
+
+use crate::report::ImportProblem;
+use crate::{SourceFile, decode};
+
+/// A format that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text: a title, then paragraphs.
+    PlainText,
+}
+
+impl Format {
+    /// The format that a file's extension promises: by it, files are picked from a folder.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        let is_text = ["txt", "text"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known));
+        is_text.then_some(Self::PlainText)
+    }
+}
+
+/// How files begin that are not text.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (so are Word, OpenDocument and EPUB files)",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+];
+
+/// How web pages and feeds begin, in lower case.
+const MARKUP: &[&str] = &["<!doctype html", "<html", "<?xml"];
+
+/// Find out the format of a file from its content.
+///
+/// # Errors
+///
+/// When it is empty or of no format that can be imported, with a hint.
+pub fn detect(file: SourceFile<'_>) -> Result<Format, ImportProblem> {
+    let refuse = |message: String, hint: &str| {
+        Err(ImportProblem {
+            source: file.name.to_owned(),
+            message,
+            hint: hint.to_owned(),
+        })
+    };
+    if file.bytes.iter().all(|byte| byte.is_ascii_whitespace()) {
+        return refuse(
+            "is empty".to_owned(),
+            "leave it out, or put the article's text in",
+        );
+    }
+    let save_as_text = "save it as plain text (.txt, UTF-8) and import that";
+    if let Some((_, what)) = SIGNATURES
+        .iter()
+        .find(|(start, _)| file.bytes.starts_with(start))
+    {
+        return refuse(format!("is {what}, not plain text"), save_as_text);
+    }
+    let head = decode::decode(&file.bytes[..file.bytes.len().min(4096)]).text;
+    let start: String = head
+        .trim_start()
+        .chars()
+        .take(20)
+        .flat_map(char::to_lowercase)
+        .collect();
+    if MARKUP.iter().any(|markup| start.starts_with(markup)) {
+        return refuse(
+            "is a web page or XML, not plain text".to_owned(),
+            save_as_text,
+        );
+    }
+    if is_binary(&head) {
+        return refuse("is not text".to_owned(), save_as_text);
+    }
+    if !head.chars().any(char::is_alphanumeric) && file.bytes.len() <= 4096 {
+        return refuse(
+            "has no words".to_owned(),
+            "leave it out, or put the article's text in",
+        );
+    }
+    Ok(Format::PlainText)
+}
+
+/// Text has no NUL, and next to no other control characters.
+fn is_binary(head: &str) -> bool {
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
+    let odd = head.chars().filter(|&c| is_odd(c)).count();
+    head.contains('\0') || odd * 20 > head.chars().count()
+}
