@@ -17,7 +17,9 @@ pub mod model;
 pub mod query;
 
 pub mod bundle;
+pub mod index;
 pub mod lenses;
+pub mod linking;
 
 pub mod search;
 

@@ -140,9 +140,15 @@ impl Article {
     }
 
     /// Its own outlet and those that it cites, each once, its own first.
-    pub fn outlets(&self) -> impl Iterator<Item = &str> {
+    #[must_use]
+    pub fn outlets(&self) -> Vec<&str> {
         let cited = self.citations.iter().map(|citation| citation.outlet.as_str());
-        let all: Vec<&str> = self.outlet.as_deref().into_iter().chain(cited).collect();
-        (0..all.len()).filter(|&n| !all[..n].contains(&all[n])).map(|n| all[n]).collect::<Vec<_>>().into_iter()
+        let mut outlets: Vec<&str> = Vec::new();
+        for outlet in self.outlet.as_deref().into_iter().chain(cited) {
+            if !outlets.contains(&outlet) {
+                outlets.push(outlet);
+            }
+        }
+        outlets
     }
 }

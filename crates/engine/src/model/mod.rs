@@ -3,6 +3,7 @@
 mod article;
 mod collection;
 mod entity;
+mod facet;
 mod id;
 mod problem;
 mod relation_kind;
@@ -14,6 +15,7 @@ pub use entity::{
     Claim, Entity, EntityKind, EntityRef, Evidence, Fact, Location, Mention, MentionPart,
     Relation, Stance,
 };
+pub use facet::{Facet, UnknownFacet};
 pub use id::{ArticleId, ArticleIx, EntityId, EntityIx, PassageRef, PassageRefError};
 pub use problem::Problem;
 pub use relation_kind::RelationKind;

@@ -1,12 +1,28 @@
 //! Which articles, in which order, with which counts and excerpts?
+//!
+//! [`search`] goes through these steps, a file each: the clauses of the query become needles
+//! (`needle`), each needle finds and scores articles (`evaluate`, `score`), filters and bounds
+//! in time narrow them (`narrow`), facets and the histogram count them (`count`), the page is
+//! sorted and cut, and its hits get their excerpts (`excerpt`). `answers` finds the entities that
+//! the query names.
 
+mod answers;
+mod count;
+mod evaluate;
+mod excerpt;
+mod narrow;
+mod needle;
 mod page;
 mod request;
+mod run;
+mod score;
 
+pub use crate::model::{Facet, UnknownFacet};
+pub use excerpt::highlights;
+pub use needle::{Needle, needles};
 pub use page::{
     EntityHit, FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Hit, NamedFilter,
     SearchPage, UnderstoodClause,
 };
-pub use request::{
-    Facet, Filter, FilterMode, SearchRequest, Selection, Sort, UnknownFacet,
-};
+pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
+pub use run::{Searched, facet_values, search, select};

@@ -1,0 +1,56 @@
+//! Which entities does the query name? An answer above the articles.
+
+use super::EntityHit;
+use super::needle::Needle;
+use crate::index::{NameMatch, Names};
+use crate::linking::MentionTable;
+use crate::model::Collection;
+
+/// At most so many cards are offered.
+const MAX_ANSWERS: usize = 6;
+
+/// The entities that the query names, best first: those of which one name has all its words;
+/// where there are none, the best for each word.
+pub(super) fn answers(
+    collection: &Collection,
+    mentions: &MentionTable,
+    names: &Names,
+    needles: &[Needle<'_>],
+) -> Vec<EntityHit> {
+    let asked: Vec<&Needle<'_>> = needles
+        .iter()
+        .filter(|needle| !needle.clause.excluded && needle.clause.field.is_none())
+        .collect();
+    let all_words: Vec<_> = asked.iter().flat_map(|needle| needle.name_words()).collect();
+    let in_order = asked.iter().any(|needle| needle.clause.is_phrase);
+    let mut found = ranked(mentions, names.find(&all_words, in_order));
+    if found.is_empty() && asked.len() > 1 {
+        for needle in asked {
+            let best = ranked(mentions, names.find(&needle.name_words(), true)).into_iter().next();
+            found.extend(best.filter(|best| !found.iter().any(|hit| hit.entity == best.entity)));
+        }
+    }
+    found.truncate(MAX_ANSWERS);
+    let hit = |matched: NameMatch| {
+        let entity = collection.entity(matched.entity);
+        EntityHit {
+            entity: entity.to_ref(),
+            description: entity.description.clone(),
+            matched_name: entity.all_names().nth(matched.rank).filter(|_| matched.rank > 0).map(str::to_owned),
+            article_count: mentions.articles_of(matched.entity).count(),
+        }
+    };
+    found.into_iter().map(hit).collect()
+}
+
+/// Whole names before parts of names, then those that more articles name.
+fn ranked(mentions: &MentionTable, mut found: Vec<NameMatch>) -> Vec<NameMatch> {
+    found.sort_by(|a, b| {
+        let is_whole = |matched: &NameMatch| matched.coverage >= 1.0;
+        is_whole(b)
+            .cmp(&is_whole(a))
+            .then_with(|| mentions.of_entity(b.entity).len().cmp(&mentions.of_entity(a.entity).len()))
+            .then(a.entity.cmp(&b.entity))
+    });
+    found
+}

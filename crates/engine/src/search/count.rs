@@ -1,0 +1,169 @@
+//! How many articles have each value of a facet, and how many were published when?
+
+use fixedbitset::FixedBitSet;
+
+use super::narrow::{Condition, Narrowing};
+use super::{FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Selection};
+use crate::analysis::fold;
+use crate::date::{Date, Day, Precision};
+use crate::index::Facets;
+use crate::model::{Collection, Facet};
+
+/// A histogram has at most so many bins; a finer unit would make more.
+const MAX_BINS: usize = 80;
+
+/// The commonest values of a facet among the articles of a selection.
+pub(super) fn facet_counts(
+    facets: &Facets,
+    facet: Facet,
+    found: &FixedBitSet,
+    narrowing: &Narrowing,
+    selection: &Selection,
+    label_filter: &str,
+    limit: usize,
+) -> FacetCounts {
+    // Where one of several values is enough, a further value would widen: count what it would add.
+    let left_out = facet.any_of_several().then_some(Condition::AnyOf(facet));
+    let mut articles = narrowing.without(left_out);
+    articles.intersect_with(found);
+
+    let column = facets.column(facet);
+    let counts = column.counts(&articles);
+    let mode_of = |value: &str| {
+        let filters = selection.filters.iter();
+        filters
+            .filter(|filter| filter.facet == facet && filter.value == value)
+            .map(|filter| filter.mode)
+            .next()
+    };
+    let wanted = fold_words(label_filter);
+    let mut values: Vec<FacetCount> = column
+        .values()
+        .iter()
+        .zip(counts)
+        .filter_map(|(value, count)| {
+            let mode = mode_of(&value.value);
+            let is_shown = (count > 0 || mode.is_some())
+                && (wanted.is_empty() || begins_a_word(&value.label, &wanted));
+            is_shown.then(|| FacetCount {
+                value: value.value.clone(),
+                label: value.label.clone(),
+                count,
+                mode,
+            })
+        })
+        .collect();
+    values.sort_by(|a, b| {
+        let in_force_first = b.mode.is_some().cmp(&a.mode.is_some());
+        in_force_first.then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label))
+    });
+    let distinct = values.len();
+    values.truncate(limit);
+    FacetCounts { facet, values, distinct }
+}
+
+fn fold_words(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// True when the folded `label` has `wanted` at the beginning of a word.
+pub(crate) fn begins_a_word(label: &str, wanted: &str) -> bool {
+    let label = fold_words(label);
+    label.match_indices(wanted).any(|(at, _)| at == 0 || label.as_bytes()[at - 1] == b' ')
+}
+
+/// When the articles that the selection would have without its bounds in time were published.
+pub(super) fn histogram(
+    collection: &Collection,
+    found: &FixedBitSet,
+    narrowing: &Narrowing,
+    selection: &Selection,
+) -> Histogram {
+    let mut articles = narrowing.without(Some(Condition::Time));
+    articles.intersect_with(found);
+    let published: Vec<Option<&Date>> =
+        articles.ones().map(|n| collection.articles[n].published.as_ref()).collect();
+    let dates: Vec<&Date> = published.iter().copied().flatten().collect();
+    let undated = published.len() - dates.len();
+    let first = dates.iter().filter_map(|date| date.earliest()).min();
+    let last = dates.iter().filter_map(|date| date.latest()).max();
+    let (Some(first), Some(last)) = (first, last) else {
+        return Histogram { undated, ..Histogram::default() };
+    };
+
+    let unit = fitting_unit(&dates, first, last);
+    let mut bins = bins(unit, first, last);
+    let from = selection.from.as_ref().and_then(Date::earliest).unwrap_or(Day(i32::MIN));
+    let to = selection.to.as_ref().and_then(Date::latest).unwrap_or(Day(i32::MAX));
+    for bin in &mut bins {
+        bin.selected = from <= bin.first && bin.last <= to;
+    }
+    let mut imprecise = 0;
+    for date in dates {
+        if date.precision() < precision_of(unit) {
+            imprecise += 1;
+            continue;
+        }
+        let earliest = date.earliest().unwrap_or(first);
+        let latest = date.latest().unwrap_or(last);
+        let start = bins.partition_point(|bin| bin.last < earliest);
+        let end = bins.partition_point(|bin| bin.first <= latest);
+        for bin in &mut bins[start..end.max(start)] {
+            bin.count += 1;
+        }
+    }
+    Histogram { unit, bins, imprecise, undated }
+}
+
+fn precision_of(unit: HistogramUnit) -> Precision {
+    match unit {
+        HistogramUnit::Year => Precision::Year,
+        HistogramUnit::Month => Precision::Month,
+        HistogramUnit::Day => Precision::Day,
+    }
+}
+
+/// The finest unit that nine dates in ten are precise enough for and that makes not too many bins.
+fn fitting_unit(dates: &[&Date], first: Day, last: Day) -> HistogramUnit {
+    let days = (last.0 - first.0 + 1) as usize;
+    let fits = |unit: HistogramUnit, days_per_bin: usize| {
+        let precise = dates.iter().filter(|date| date.precision() >= precision_of(unit)).count();
+        days / days_per_bin <= MAX_BINS && precise * 10 >= dates.len() * 9
+    };
+    if fits(HistogramUnit::Day, 1) {
+        HistogramUnit::Day
+    } else if fits(HistogramUnit::Month, 30) {
+        HistogramUnit::Month
+    } else {
+        HistogramUnit::Year
+    }
+}
+
+/// Bins without a gap. Years may be many: then the first ones are left out, not the last.
+fn bins(unit: HistogramUnit, first: Day, last: Day) -> Vec<HistogramBin> {
+    const MAX_YEARS: i32 = 200;
+    let (first_year, first_month, _) = first.to_civil();
+    let (last_year, last_month, _) = last.to_civil();
+    let dates: Vec<Date> = match unit {
+        HistogramUnit::Year => {
+            (first_year.max(last_year - MAX_YEARS)..=last_year).map(Date::year).collect()
+        }
+        HistogramUnit::Month => {
+            let number = |year: i32, month: u8| year * 12 + i32::from(month) - 1;
+            (number(first_year, first_month)..=number(last_year, last_month))
+                .map(|n| Date::month(n.div_euclid(12), (n.rem_euclid(12) + 1) as u8))
+                .collect()
+        }
+        HistogramUnit::Day => (first.0..=last.0).map(|n| Date::day(Day(n))).collect(),
+    };
+    dates
+        .into_iter()
+        .map(|date| HistogramBin {
+            first: date.earliest().unwrap_or(first),
+            last: date.latest().unwrap_or(last),
+            count: 0,
+            selected: false,
+            date,
+        })
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Where the words that were asked for stand, and the excerpts that show them best.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::needle::Needle;
+use crate::analysis::{Stemmer, Token, sentence_around, tokens};
+use crate::index::Postings;
+use crate::model::{Mark, MarkKind, Mention, RichText};
+use crate::query::Field;
+use crate::text::Span;
+
+/// An excerpt is cut when it is longer than this many bytes.
+const MAX_EXCERPT_BYTES: usize = 320;
+
+/// A stretch of text that answers a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Highlight {
+    /// Where it stands.
+    pub span: Span,
+    /// The number of the clause.
+    pub clause: usize,
+}
+
+/// Where the clauses stand in a text: their words, or, where an entity is called by another name
+/// than the one asked for, that name. In order, without overlap.
+///
+/// `part` is the field of the text; clauses that ask for another field are passed over, and so are
+/// those that exclude. `mentions` are those of the text.
+#[must_use]
+pub fn highlights(
+    text: &str,
+    part: Field,
+    mentions: &[Mention],
+    needles: &[Needle<'_>],
+    postings: &Postings,
+) -> Vec<Highlight> {
+    let stemmer = Stemmer::default();
+    let words: Vec<(Token, String)> = tokens(text)
+        .map(|token| {
+            let stem = stemmer.stem(&token.folded);
+            (token, stem)
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (clause, needle) in needles.iter().enumerate() {
+        let looks_here = !needle.clause.excluded && !needle.words.is_empty();
+        let looks_for_words = matches!(needle.clause.field, None | Some(Field::Title | Field::Summary | Field::Body));
+        let looks_for_names = matches!(
+            needle.clause.field,
+            None | Some(
+                Field::Entity
+                    | Field::Person
+                    | Field::Organization
+                    | Field::Place
+                    | Field::Event
+                    | Field::Work
+            )
+        );
+        if looks_here && looks_for_words && needle.clause.field.is_none_or(|field| field == part) {
+            word_highlights(&words, needle, postings, clause, text, &mut found);
+        }
+        if looks_here && looks_for_names {
+            let own = mentions.iter().filter(|mention| needle.entities.contains(&mention.entity));
+            let spans: Vec<Span> = own
+                .map(|mention| mention.span)
+                .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
+                .collect();
+            found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
+        }
+    }
+    found.sort_unstable();
+    let mut end = 0;
+    found.retain(|highlight| {
+        let is_free = highlight.span.start >= end;
+        end = end.max(highlight.span.end);
+        is_free
+    });
+    found
+}
+
+fn word_highlights(
+    words: &[(Token, String)],
+    needle: &Needle<'_>,
+    postings: &Postings,
+    clause: usize,
+    text: &str,
+    found: &mut Vec<Highlight>,
+) {
+    let term_texts: Vec<HashSet<&str>> = needle
+        .words
+        .iter()
+        .map(|word| word.terms.iter().map(|&term| postings.term_text(term)).collect())
+        .collect();
+    for window in words.windows(needle.words.len()) {
+        let fits = window.iter().zip(&term_texts).all(|((_, stem), terms)| terms.contains(stem.as_str()));
+        let span = Span::new(window[0].0.span.start, window[window.len() - 1].0.span.end);
+        let crosses_lines = span.get(text).is_some_and(|words| words.contains('\n'));
+        if fits && !crosses_lines {
+            found.push(Highlight { span, clause });
+        }
+    }
+}
+
+/// The best excerpts of a text, at most `limit`: sentences in which the most clauses stand, each
+/// further one for clauses that the earlier ones do not show.
+pub(super) fn excerpts(
+    text: &str,
+    found: &[Highlight],
+    mentions: &[Mention],
+    entity_mark: impl Fn(&Mention) -> MarkKind,
+    limit: usize,
+) -> Vec<RichText> {
+    let mut sentences: Vec<(Span, BTreeSet<usize>)> = Vec::new();
+    for highlight in found {
+        match sentences.last_mut() {
+            Some((span, clauses)) if span.contains(highlight.span) => {
+                clauses.insert(highlight.clause);
+            }
+            _ => {
+                let span = sentence_around(text, highlight.span.start);
+                sentences.push((span, BTreeSet::from([highlight.clause])));
+            }
+        }
+    }
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut chosen: Vec<Span> = Vec::new();
+    while chosen.len() < limit {
+        let news = |clauses: &BTreeSet<usize>| clauses.difference(&shown).count();
+        // Of equals the first: `max_by_key` would take the last.
+        let best = sentences.iter().rev().max_by_key(|(_, clauses)| news(clauses));
+        let Some((span, clauses)) = best.filter(|(_, clauses)| news(clauses) > 0) else { break };
+        chosen.push(*span);
+        shown.extend(clauses);
+    }
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|sentence| {
+            let first = found.iter().find(|highlight| sentence.contains(highlight.span));
+            let around = first.map_or(sentence.start, |highlight| highlight.span.start);
+            cut(text, sentence, around, found, mentions, &entity_mark)
+        })
+        .collect()
+}
+
+/// A sentence with its marks, shortened around the byte `around` when it is long.
+pub(super) fn cut(
+    text: &str,
+    sentence: Span,
+    around: usize,
+    found: &[Highlight],
+    mentions: &[Mention],
+    entity_mark: &impl Fn(&Mention) -> MarkKind,
+) -> RichText {
+    let window = shortened(text, sentence, around);
+    let before = if window.start > sentence.start { "… " } else { "" };
+    let after = if window.end < sentence.end { " …" } else { "" };
+    let words = window.get(text).unwrap_or("");
+    let shift = |span: Span| {
+        let inner = span.relative_to(window.start);
+        Span::new(inner.start + before.len(), inner.end + before.len())
+    };
+    let own = found.iter().filter(|highlight| window.contains(highlight.span));
+    let names = mentions.iter().filter(|mention| window.contains(mention.span));
+    let mut marks: Vec<Mark> = own
+        .map(|highlight| Mark { span: shift(highlight.span), kind: MarkKind::Highlight })
+        .chain(names.map(|mention| Mark { span: shift(mention.span), kind: entity_mark(mention) }))
+        .collect();
+    marks.sort_by_key(|mark| mark.span);
+    RichText { text: format!("{before}{words}{after}"), marks }
+}
+
+/// The part of a long sentence that lies around a byte, cut between words.
+fn shortened(text: &str, sentence: Span, around: usize) -> Span {
+    if sentence.len() <= MAX_EXCERPT_BYTES {
+        return sentence;
+    }
+    let wanted_start = around.saturating_sub(MAX_EXCERPT_BYTES / 3).max(sentence.start);
+    let start = if wanted_start == sentence.start {
+        sentence.start
+    } else {
+        let from = text.ceil_char_boundary(wanted_start);
+        text[from..around].find(char::is_whitespace).map_or(around, |n| from + n)
+    };
+    let start = start + (text[start..].len() - text[start..].trim_start().len());
+    let wanted_end = (start + MAX_EXCERPT_BYTES).min(sentence.end);
+    let end = if wanted_end == sentence.end {
+        sentence.end
+    } else {
+        let to = text.floor_char_boundary(wanted_end);
+        text[start..to].rfind(char::is_whitespace).map_or(to, |n| start + n)
+    };
+    Span::new(start, end.max(start))
+}

@@ -1,0 +1,262 @@
+//! A search from request to answer.
+
+use fixedbitset::FixedBitSet;
+
+use super::answers::answers;
+use super::count::{facet_counts, histogram};
+use super::evaluate::{Matches, Sources, evaluate};
+use super::excerpt::{cut, excerpts, highlights};
+use super::narrow::{Narrowing, named_filters};
+use super::needle::{Needle, needles};
+use super::{FacetCounts, Hit, SearchPage, SearchRequest, Selection, Sort, UnderstoodClause};
+use crate::analysis::sentence_around;
+use crate::index::{Facets, Names, Postings};
+use crate::linking::MentionTable;
+use crate::model::{
+    ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText,
+};
+use crate::query::{Field, Parsed, Query, parse};
+
+/// A hit shows at most so many excerpts.
+const EXCERPTS_PER_HIT: usize = 2;
+
+/// A hit names at most so many of the entities that its article mentions.
+const ENTITIES_PER_HIT: usize = 5;
+
+/// One page lists at most so many hits.
+const MAX_LIMIT: usize = 200;
+
+/// What a search reads.
+#[derive(Clone, Copy)]
+pub struct Searched<'a> {
+    /// The articles and entities.
+    pub collection: &'a Collection,
+    /// Where the texts name entities.
+    pub mentions: &'a MentionTable,
+    /// The words of the texts.
+    pub postings: &'a Postings,
+    /// What articles can be narrowed by.
+    pub facets: &'a Facets,
+    /// The words of the names.
+    pub names: &'a Names,
+}
+
+/// The articles that the query finds, before filters, with their scores.
+struct Found {
+    articles: FixedBitSet,
+    /// By number of article; empty when there is no query.
+    scores: Vec<f32>,
+    /// True when no article has all clauses, so that those with some were taken.
+    relaxed: bool,
+}
+
+/// One page of the articles of a selection, and what there is to say of all of them.
+#[must_use]
+pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
+    let Searched { collection, mentions, postings, facets, names } = searched;
+    let selection = &request.selection;
+    let Parsed { query, problems } = parse(&selection.query_text);
+    let needles = needles(&query, &selection.query_text, request.typing, postings, names);
+    let found = find(searched, &needles);
+    let narrowing = Narrowing::new(collection, facets, selection);
+    let mut articles = narrowing.all();
+    articles.intersect_with(&found.articles);
+
+    let listed = sorted(collection, &articles, &found.scores, request.sort);
+    let total = listed.len();
+    let page = listed.into_iter().skip(request.offset).take(request.limit.min(MAX_LIMIT));
+    let hits = page.map(|article| hit(searched, &needles, article, &found.scores)).collect();
+
+    let facet_counts = |facet: Facet| {
+        facet_counts(facets, facet, &found.articles, &narrowing, selection, "", request.facet_limit)
+    };
+    SearchPage {
+        total,
+        hits,
+        entities: answers(collection, mentions, names, &needles),
+        clauses: needles.iter().map(|needle| understood(collection, needle)).collect(),
+        relaxed: found.relaxed,
+        problems,
+        filters: named_filters(facets, selection),
+        facets: Facet::ALL.into_iter().map(facet_counts).collect(),
+        histogram: histogram(collection, &found.articles, &narrowing, selection),
+    }
+}
+
+/// The articles of a selection.
+#[must_use]
+pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
+    let query = parse(&selection.query_text).query;
+    let mut articles = find(searched, &needles_of(searched, &query, selection)).articles;
+    articles.intersect_with(&Narrowing::new(searched.collection, searched.facets, selection).all());
+    articles
+}
+
+/// More values of one facet among the articles of a selection.
+#[must_use]
+pub fn facet_values(
+    searched: Searched<'_>,
+    selection: &Selection,
+    facet: Facet,
+    label_filter: &str,
+    limit: usize,
+) -> FacetCounts {
+    let query = parse(&selection.query_text).query;
+    let found = find(searched, &needles_of(searched, &query, selection)).articles;
+    let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
+    facet_counts(searched.facets, facet, &found, &narrowing, selection, label_filter, limit)
+}
+
+fn needles_of<'a>(
+    searched: Searched<'_>,
+    query: &'a Query,
+    selection: &Selection,
+) -> Vec<Needle<'a>> {
+    needles(query, &selection.query_text, false, searched.postings, searched.names)
+}
+
+fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
+    let Searched { collection, mentions, postings, .. } = searched;
+    let sources = Sources { collection, mentions, postings };
+    let article_count = collection.articles.len();
+    let (excluding, asking): (Vec<_>, Vec<_>) =
+        needles.iter().partition(|needle| needle.clause.excluded);
+
+    let matches: Vec<Matches> = asking.iter().map(|needle| evaluate(&sources, needle)).collect();
+    let mut articles = FixedBitSet::with_capacity(article_count);
+    articles.insert_range(..);
+    let mut scores = Vec::new();
+    if !matches.is_empty() {
+        scores = vec![0.0; article_count];
+        for &(article, score) in matches.iter().flatten() {
+            scores[article.index()] += score;
+        }
+        for found in &matches {
+            articles.intersect_with(&set_of(found, article_count));
+        }
+    }
+    let relaxed = articles.is_clear() && matches.iter().filter(|found| !found.is_empty()).count() > 0
+        && matches.len() > 1;
+    if relaxed {
+        for found in &matches {
+            articles.union_with(&set_of(found, article_count));
+        }
+    }
+    for needle in excluding {
+        articles.difference_with(&set_of(&evaluate(&sources, needle), article_count));
+    }
+    Found { articles, scores, relaxed }
+}
+
+fn set_of(matches: &Matches, article_count: usize) -> FixedBitSet {
+    let mut set = FixedBitSet::with_capacity(article_count);
+    set.extend(matches.iter().map(|(article, _)| article.index()));
+    set
+}
+
+fn sorted(
+    collection: &Collection,
+    articles: &FixedBitSet,
+    scores: &[f32],
+    sort: Sort,
+) -> Vec<ArticleIx> {
+    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
+    let newest_first = |a: &ArticleIx, b: &ArticleIx| {
+        let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+        match (date(a), date(b)) {
+            (Some(a), Some(b)) => b.latest().cmp(&a.latest()).then(b.earliest().cmp(&a.earliest())),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    };
+    match sort {
+        Sort::Relevance if scores.is_empty() => listed.sort_by(newest_first),
+        Sort::Relevance => listed.sort_by(|a, b| {
+            scores[b.index()].total_cmp(&scores[a.index()]).then_with(|| newest_first(a, b))
+        }),
+        Sort::Newest => listed.sort_by(newest_first),
+        Sort::Oldest => {
+            listed.sort_by(|a, b| {
+                let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+                match (date(a), date(b)) {
+                    (Some(a), Some(b)) => a.chronologically(b),
+                    (a, b) => b.is_some().cmp(&a.is_some()),
+                }
+            });
+        }
+        Sort::Title => {
+            listed.sort_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
+        }
+    }
+    listed
+}
+
+fn understood(collection: &Collection, needle: &Needle<'_>) -> UnderstoodClause {
+    let mut also: Vec<String> = Vec::new();
+    let words: Vec<&str> = needle.words.iter().map(|word| word.folded.as_str()).collect();
+    // Only whole names say what else was searched: *russia* is no other name of the Legion.
+    let named = needle.entities.iter().map(|&ix| collection.entity(ix)).filter(|entity| {
+        entity.all_names().any(|name| {
+            crate::analysis::tokens(name).map(|token| token.folded).eq(words.iter().copied())
+        })
+    });
+    for name in named.flat_map(|entity| entity.all_names()) {
+        let is_typed = crate::analysis::tokens(name).map(|token| token.folded).eq(words.iter().copied());
+        if !is_typed && !also.iter().any(|known| known == name) {
+            also.push(name.to_owned());
+        }
+    }
+    UnderstoodClause { clause: needle.clause.clone(), also }
+}
+
+fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[f32]) -> Hit {
+    let Searched { collection, mentions, postings, .. } = searched;
+    let article = collection.article(ix);
+    let of = |part: MentionPart| -> Vec<Mention> {
+        mentions.of_article(ix).iter().filter(|mention| mention.part == part).copied().collect()
+    };
+    let entity_mark = |mention: &Mention| {
+        let entity = collection.entity(mention.entity);
+        MarkKind::Mention { entity: entity.id.clone(), kind: entity.kind }
+    };
+
+    let found = highlights(&article.title, Field::Title, &of(MentionPart::Title), needles, postings);
+    let marks = found.iter().map(|found| Mark { span: found.span, kind: MarkKind::Highlight });
+    let title = RichText { text: article.title.clone(), marks: marks.collect() };
+
+    let mut shown = Vec::new();
+    if !needles.is_empty() {
+        let own = of(MentionPart::Body);
+        let found = highlights(&article.text, Field::Body, &own, needles, postings);
+        shown = excerpts(&article.text, &found, &own, entity_mark, EXCERPTS_PER_HIT);
+    }
+    if shown.is_empty() {
+        let own = of(MentionPart::Summary);
+        let found = highlights(&article.summary, Field::Summary, &own, needles, postings);
+        shown = excerpts(&article.summary, &found, &own, entity_mark, EXCERPTS_PER_HIT);
+    }
+    if shown.is_empty() {
+        let (text, part) = if article.summary.is_empty() {
+            (&article.text, MentionPart::Body)
+        } else {
+            (&article.summary, MentionPart::Summary)
+        };
+        let whole = match part {
+            MentionPart::Summary => crate::text::Span::new(0, text.len()),
+            _ => sentence_around(text, 0),
+        };
+        if !whole.is_empty() {
+            shown.push(cut(text, whole, whole.start, &[], &of(part), &entity_mark));
+        }
+    }
+
+    let mut named = mentions.entities_of(ix);
+    named.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+    let entities = named.iter().take(ENTITIES_PER_HIT);
+    Hit {
+        article: article.to_ref(),
+        title,
+        excerpts: shown,
+        entities: entities.map(|(entity, _)| collection.entity(*entity).to_ref()).collect(),
+        score: scores.get(ix.index()).copied().unwrap_or(0.0),
+    }
+}
