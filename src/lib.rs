@@ -4,6 +4,8 @@
 //! the `worker` for what it needs and lays out components. Nothing but `browser` touches the browser.
 
 pub mod browser;
+pub mod components;
 pub mod route;
 
 pub mod state;
+pub mod worker;

@@ -6,7 +6,7 @@ use super::listener::Listener;
 use super::window;
 
 /// One column: the drawer and the facets are sheets. The same width stands in `style/layout.css`.
-const NARROW: &str = "(max-width: 63.99rem)";
+const NARROW: &str = "(max-width: 60rem)";
 
 /// A pointer that can rest on something without pressing it.
 const CAN_HOVER: &str = "(hover: hover)";

@@ -1,0 +1,145 @@
+//! Who waits for which answer, and which requests may be on their way at the same time.
+//!
+//! A worker sees its messages one at a time and cannot look ahead, so it would faithfully answer
+//! every letter of a word that is being typed. Therefore requests of a sort that only the newest
+//! matters of share a lane: one of them is on its way, one may wait, and one that waits gives way
+//! to a newer one. All other requests are sent at once.
+
+use std::collections::HashMap;
+use std::mem::Discriminant;
+
+use kartoteka_engine::protocol::Request;
+
+use super::protocol::RequestNumber;
+
+type Lane = Discriminant<Request>;
+
+/// The requests that have no answer yet. `R` is whoever waits for it.
+#[derive(Debug)]
+pub(super) struct Desk<R> {
+    next_number: RequestNumber,
+    under_way: HashMap<RequestNumber, (Option<Lane>, R)>,
+    waiting: HashMap<Lane, (Request, R)>,
+}
+
+/// What to do after a request was handed in, or an answer has come.
+#[derive(Debug, PartialEq)]
+pub(super) struct Step<R> {
+    /// Send this to the worker.
+    pub(super) send: Option<(RequestNumber, Request)>,
+    /// Tell this one: after a request was handed in, that it was superseded; after an answer has
+    /// come, the answer.
+    pub(super) tell: Option<R>,
+}
+
+impl<R> Default for Desk<R> {
+    fn default() -> Self {
+        Self { next_number: 0, under_way: HashMap::new(), waiting: HashMap::new() }
+    }
+}
+
+impl<R> Desk<R> {
+    /// Hands in a request.
+    pub(super) fn hand_in(&mut self, request: Request, asker: R) -> Step<R> {
+        let lane = lane(&request);
+        let is_busy = lane.is_some()
+            && self.under_way.values().any(|(occupied, _)| *occupied == lane);
+        match lane {
+            Some(lane) if is_busy => {
+                let older = self.waiting.insert(lane, (request, asker));
+                Step { send: None, tell: older.map(|(_, asker)| asker) }
+            }
+            _ => Step { send: Some(self.send(lane, request, asker)), tell: None },
+        }
+    }
+
+    /// Takes note of an answer; the request that waited for its lane goes next.
+    pub(super) fn answered(&mut self, number: RequestNumber) -> Step<R> {
+        let Some((lane, asker)) = self.under_way.remove(&number) else {
+            return Step { send: None, tell: None };
+        };
+        let next = lane.and_then(|lane| self.waiting.remove(&lane));
+        let send = next.map(|(request, asker)| self.send(lane, request, asker));
+        Step { send, tell: Some(asker) }
+    }
+
+    /// Everyone who waits, when no answer will come.
+    pub(super) fn clear(&mut self) -> Vec<R> {
+        let under_way = self.under_way.drain().map(|(_, (_, asker))| asker);
+        let waiting = self.waiting.drain().map(|(_, (_, asker))| asker);
+        under_way.chain(waiting).collect()
+    }
+
+    fn send(
+        &mut self,
+        lane: Option<Lane>,
+        request: Request,
+        asker: R,
+    ) -> (RequestNumber, Request) {
+        let number = self.next_number;
+        self.next_number = self.next_number.wrapping_add(1);
+        self.under_way.insert(number, (lane, asker));
+        (number, request)
+    }
+}
+
+fn lane(request: &Request) -> Option<Lane> {
+    match request {
+        Request::Search(_) | Request::Entities { .. } | Request::FacetValues { .. } => {
+            Some(std::mem::discriminant(request))
+        }
+        Request::Overview
+        | Request::Article { .. }
+        | Request::Card { .. }
+        | Request::Mentions { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kartoteka_engine::search::{SearchRequest, Selection};
+
+    use super::*;
+
+    fn search(query_text: &str) -> Request {
+        let selection = Selection { query_text: query_text.to_owned(), ..Selection::default() };
+        Request::Search(SearchRequest { selection, ..SearchRequest::default() })
+    }
+
+    fn card(id: &str) -> Request {
+        Request::Card { id: id.into() }
+    }
+
+    #[test]
+    fn one_search_is_under_way_and_only_the_newest_waits() {
+        let mut desk = Desk::default();
+        let sent = |number, request| Step { send: Some((number, request)), tell: None };
+        assert_eq!(desk.hand_in(search("k"), "k"), sent(0, search("k")));
+        assert_eq!(desk.hand_in(search("ku"), "ku"), Step { send: None, tell: None });
+        assert_eq!(desk.hand_in(search("kuz"), "kuz"), Step { send: None, tell: Some("ku") });
+        // A card does not wait for a search.
+        assert_eq!(desk.hand_in(card("gru"), "gru"), sent(1, card("gru")));
+        let next = Step { send: Some((2, search("kuz"))), tell: Some("k") };
+        assert_eq!(desk.answered(0), next);
+        assert_eq!(desk.answered(2), Step { send: None, tell: Some("kuz") });
+        assert_eq!(desk.answered(1), Step { send: None, tell: Some("gru") });
+    }
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_is_passed_over() {
+        let mut desk: Desk<()> = Desk::default();
+        assert_eq!(desk.answered(7), Step { send: None, tell: None });
+    }
+
+    #[test]
+    fn everyone_is_told_when_the_engine_is_lost() {
+        let mut desk = Desk::default();
+        for asker in ["k", "ku"] {
+            desk.hand_in(search(asker), asker);
+        }
+        desk.hand_in(card("gru"), "gru");
+        let mut askers = desk.clear();
+        askers.sort_unstable();
+        assert_eq!(askers, ["gru", "k", "ku"]);
+    }
+}

@@ -1,0 +1,150 @@
+//! What crosses between page and worker: the engine's requests and answers in an envelope.
+
+use kartoteka_engine::lenses::CollectionOverview;
+use kartoteka_engine::protocol::{Answer, Request};
+use serde::{Deserialize, Serialize};
+
+/// The number by which an answer finds its request.
+pub type RequestNumber = u32;
+
+/// What the page says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Open a collection: always the first message.
+    Open {
+        /// Address of its `collection.json`.
+        url: String,
+    },
+    /// Answer a request.
+    Ask {
+        /// Its number.
+        number: RequestNumber,
+        /// What is asked.
+        request: Request,
+    },
+}
+
+/// What the worker says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// It listens: always the first message; earlier ones would be lost.
+    Ready {
+        /// The engine's protocol version, which has to be the page's.
+        protocol_version: u32,
+    },
+    /// The collection is on its way.
+    Progress(OpenProgress),
+    /// The collection is open, or will not be.
+    Opened(Result<Box<CollectionOverview>, OpenFailure>),
+    /// An answer.
+    Answer {
+        /// The request's number.
+        number: RequestNumber,
+        /// The answer.
+        answer: Result<Answer, EngineFailure>,
+    },
+    /// It is lost: the last message.
+    Broken {
+        /// What happened, for a report to those who can mend it.
+        message: String,
+    },
+}
+
+/// How far a collection has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenProgress {
+    /// What is going on.
+    pub step: OpenStep,
+    /// How much of it is done: bytes, articles.
+    pub done: u64,
+    /// How much there is; nothing while that is not known.
+    pub total: Option<u64>,
+}
+
+/// What is going on while a collection is opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenStep {
+    /// Files are fetched; counted in bytes.
+    #[default]
+    Fetching,
+    /// Records are read and checked; counted in articles.
+    Reading,
+    /// Names are found in texts and words put into the index; counted in articles.
+    Indexing,
+}
+
+/// Why a collection could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum OpenFailure {
+    /// The host has no such file.
+    #[error("there is no collection at {url} (the host answered {status})")]
+    Missing {
+        /// The address.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The host did not answer, or the answer broke off.
+    #[error("the connection to the host broke off while fetching {url}")]
+    Unreachable {
+        /// The address.
+        url: String,
+    },
+    /// It is no collection that this engine reads.
+    #[error("{message}")]
+    Unreadable {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+}
+
+/// Why a request has no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum EngineFailure {
+    /// A newer request of the same sort took its place: nobody waits for this one.
+    #[error("a newer request took the place of this one")]
+    Superseded,
+    /// The worker is lost.
+    #[error("the engine broke down: {message}")]
+    Broken {
+        /// What happened.
+        message: String,
+    },
+    /// The message could not be read.
+    #[error("a message between page and engine could not be read: {message}")]
+    Garbled {
+        /// What was wrong with it.
+        message: String,
+    },
+    /// No collection is open.
+    #[error("no collection is open")]
+    NotOpen,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_say_what_happened() {
+        let url = "https://example.org/collection/collection.json".to_owned();
+        let texts = [
+            OpenFailure::Missing { url: url.clone(), status: 404 }.to_string(),
+            OpenFailure::Unreachable { url }.to_string(),
+            EngineFailure::Superseded.to_string(),
+            EngineFailure::Broken { message: "index out of bounds".to_owned() }.to_string(),
+            EngineFailure::Garbled { message: "missing field `total`".to_owned() }.to_string(),
+            EngineFailure::NotOpen.to_string(),
+        ];
+        insta::assert_snapshot!(texts.join("\n"), @r"
+        there is no collection at https://example.org/collection/collection.json (the host answered 404)
+        the connection to the host broke off while fetching https://example.org/collection/collection.json
+        a newer request took the place of this one
+        the engine broke down: index out of bounds
+        a message between page and engine could not be read: missing field `total`
+        no collection is open
+        ");
+    }
+}
