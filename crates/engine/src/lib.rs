@@ -24,3 +24,7 @@ pub mod linking;
 pub mod search;
 
 pub mod protocol;
+
+mod library;
+
+pub use library::{Library, Progress, Stage};

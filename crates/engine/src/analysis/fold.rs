@@ -68,6 +68,18 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+/// Folds each word of a text and joins them by single blanks.
+#[must_use]
+pub fn fold_words(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// True when `folded` words have `wanted` at the beginning of one of them.
+#[must_use]
+pub fn begins_a_word(folded: &str, wanted: &str) -> bool {
+    folded.match_indices(wanted).any(|(at, _)| at == 0 || folded.as_bytes()[at - 1] == b' ')
+}
+
 /// The letter under the diacritics of a lower-case letter, or the letter itself.
 #[must_use]
 pub fn fold_char(c: char) -> char {

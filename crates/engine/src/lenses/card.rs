@@ -1,9 +1,19 @@
 //! The card of an entity: what is said of it, on what grounds, and whom it is met with.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
+use super::LensContext;
+use super::context::part_text;
+use crate::analysis::sentence_around;
 use crate::date::Date;
-use crate::model::{ArticleRef, EntityRef, Location, PassageRef, RichText, Stance};
+use crate::model::{
+    ArticleIx, ArticleRef, EntityIx, EntityRef, Location, Mention, MentionPart, PassageRef,
+    RichText, Stance,
+};
+use crate::text::Span;
 
 /// All that the collection says of an entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -131,4 +141,181 @@ pub struct MentionsPage {
     pub total: usize,
     /// Those of this page, in the order of the articles' dates, newest first.
     pub mentions: Vec<MentionInContext>,
+}
+
+/// A card shows at most so many places where its entity is named.
+const MENTIONS_ON_CARD: usize = 8;
+
+/// A card shows at most so many entities met together with its own.
+const MEETINGS_ON_CARD: usize = 24;
+
+/// A card shows at most so many articles.
+const ARTICLES_ON_CARD: usize = 50;
+
+/// The card of an entity.
+#[must_use]
+pub fn card(context: LensContext<'_>, ix: EntityIx) -> EntityCard {
+    let entity = context.collection.entity(ix);
+    let mentions = context.mentions.of_entity(ix);
+    let mut articles: Vec<(ArticleIx, usize)> = context.mentions.articles_of(ix).collect();
+    let article_count = articles.len();
+    articles.sort_by_key(|(article, count)| (Reverse(*count), *article));
+    let facts = entity.facts.iter().map(|fact| FactView {
+        property: fact.property.clone(),
+        value: fact.value.clone(),
+        claim: context.claim(&fact.claim),
+    });
+    EntityCard {
+        entity: entity.to_ref(),
+        description: entity.description.clone(),
+        names: entity.names.clone(),
+        aliases: entity.aliases.clone(),
+        location: entity.location,
+        when: entity.when.clone(),
+        same_as: entity.same_as.clone(),
+        facts: facts.collect(),
+        relations: relations(context, ix),
+        mention_count: mentions.len(),
+        article_count,
+        mentions: spread(mentions, MENTIONS_ON_CARD)
+            .into_iter()
+            .map(|mention| context.in_context(&mention))
+            .collect(),
+        met: meetings(context, ix),
+        articles: articles
+            .into_iter()
+            .take(ARTICLES_ON_CARD)
+            .map(|(article, mentions)| ArticleMentions {
+                article: context.collection.article(article).to_ref(),
+                mentions,
+            })
+            .collect(),
+    }
+}
+
+/// Places where an entity is named, newest article first.
+#[must_use]
+pub fn mentions_page(
+    context: LensContext<'_>,
+    ix: EntityIx,
+    offset: usize,
+    limit: usize,
+) -> MentionsPage {
+    let mut mentions = context.mentions.of_entity(ix).to_vec();
+    mentions.sort_by(|a, b| {
+        let published = |mention: &Mention| {
+            context.collection.article(mention.article).published.as_ref().and_then(Date::latest)
+        };
+        published(b).cmp(&published(a)).then_with(|| a.cmp(b))
+    });
+    let page = mentions.iter().skip(offset).take(limit);
+    MentionsPage {
+        total: mentions.len(),
+        mentions: page.map(|mention| context.in_context(mention)).collect(),
+    }
+}
+
+/// The relations of an entity, grouped by how they read from its side, largest group first.
+fn relations(context: LensContext<'_>, ix: EntityIx) -> Vec<RelationGroup> {
+    let mut groups: BTreeMap<&str, Vec<RelationView>> = BTreeMap::new();
+    for relation in &context.collection.relations {
+        let (label, other) = if relation.subject == ix {
+            (&relation.kind.name, relation.object)
+        } else if relation.object == ix {
+            (&relation.kind.inverse, relation.subject)
+        } else {
+            continue;
+        };
+        let view = RelationView {
+            other: context.entity_ref(other),
+            claim: context.claim(&relation.claim),
+        };
+        groups.entry(label).or_default().push(view);
+    }
+    let mut groups: Vec<RelationGroup> = groups
+        .into_iter()
+        .map(|(label, relations)| RelationGroup { label: label.to_owned(), relations })
+        .collect();
+    groups.sort_by_key(|group| Reverse(group.relations.len()));
+    groups
+}
+
+/// Entities named in the same articles, closest first.
+///
+/// Closeness is the number of sentences that name both, then of articles, over the square root of
+/// how many articles name the other: so those named everywhere do not come first everywhere.
+fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
+    let mut met: BTreeMap<EntityIx, Meeting> = BTreeMap::new();
+    for (article, _) in context.mentions.articles_of(ix) {
+        let sentences = sentences_naming(context, article);
+        for (other, _) in context.mentions.entities_of(article) {
+            if other == ix {
+                continue;
+            }
+            let meeting = met.entry(other).or_insert_with(|| Meeting {
+                entity: context.entity_ref(other),
+                articles: 0,
+                sentences: 0,
+            });
+            meeting.articles += 1;
+            let shared =
+                sentences.values().filter(|named| named.contains(&ix) && named.contains(&other));
+            meeting.sentences += shared.count();
+        }
+    }
+    let mut met: Vec<(f64, Meeting)> = met
+        .into_iter()
+        .map(|(other, meeting)| {
+            let named_in = context.mentions.articles_of(other).count().max(1) as f64;
+            let together = 2.0 * meeting.sentences as f64 + meeting.articles as f64;
+            (together / named_in.sqrt(), meeting)
+        })
+        .collect();
+    met.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    met.into_iter().take(MEETINGS_ON_CARD).map(|(_, meeting)| meeting).collect()
+}
+
+/// The sentences of an article that name entities, by part and start, with the entities.
+fn sentences_naming(
+    context: LensContext<'_>,
+    article: ArticleIx,
+) -> BTreeMap<(MentionPart, usize), BTreeSet<EntityIx>> {
+    let mut sentences: BTreeMap<(MentionPart, usize), BTreeSet<EntityIx>> = BTreeMap::new();
+    let mut last = None;
+    for mention in context.mentions.of_article(article) {
+        let text = part_text(context.collection.article(article), mention.part);
+        // Mentions come in order, so most stand in the sentence of the one before.
+        let sentence = match last {
+            Some((part, sentence))
+                if part == mention.part && Span::contains(sentence, mention.span) =>
+            {
+                sentence
+            }
+            _ => sentence_around(text, mention.span.start),
+        };
+        last = Some((mention.part, sentence));
+        sentences.entry((mention.part, sentence.start)).or_default().insert(mention.entity);
+    }
+    sentences
+}
+
+/// At most `limit` mentions: the first of each article, then the second of each, and so on; texts
+/// before titles and summaries, which say little.
+fn spread(mentions: &[Mention], limit: usize) -> Vec<Mention> {
+    let mut queues: Vec<Vec<Mention>> = mentions
+        .chunk_by(|a, b| a.article == b.article)
+        .map(|own| {
+            let mut own = own.to_vec();
+            own.sort_by_key(|mention| (mention.part != MentionPart::Body, *mention));
+            own.reverse();
+            own
+        })
+        .collect();
+    let mut chosen = Vec::new();
+    while chosen.len() < limit && queues.iter().any(|queue| !queue.is_empty()) {
+        let next = queues.iter_mut().filter_map(Vec::pop);
+        chosen.extend(next);
+    }
+    chosen.truncate(limit);
+    chosen
 }

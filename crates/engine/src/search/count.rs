@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::narrow::{Condition, Narrowing};
 use super::{FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Selection};
-use crate::analysis::fold;
+use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
 use crate::index::Facets;
 use crate::model::{Collection, Facet};
@@ -44,7 +44,7 @@ pub(super) fn facet_counts(
         .filter_map(|(value, count)| {
             let mode = mode_of(&value.value);
             let is_shown = (count > 0 || mode.is_some())
-                && (wanted.is_empty() || begins_a_word(&value.label, &wanted));
+                && (wanted.is_empty() || begins_a_word(&fold_words(&value.label), &wanted));
             is_shown.then(|| FacetCount {
                 value: value.value.clone(),
                 label: value.label.clone(),
@@ -60,16 +60,6 @@ pub(super) fn facet_counts(
     let distinct = values.len();
     values.truncate(limit);
     FacetCounts { facet, values, distinct }
-}
-
-fn fold_words(text: &str) -> String {
-    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
-}
-
-/// True when the folded `label` has `wanted` at the beginning of a word.
-pub(crate) fn begins_a_word(label: &str, wanted: &str) -> bool {
-    let label = fold_words(label);
-    label.match_indices(wanted).any(|(at, _)| at == 0 || label.as_bytes()[at - 1] == b' ')
 }
 
 /// When the articles that the selection would have without its bounds in time were published.

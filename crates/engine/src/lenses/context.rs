@@ -1,0 +1,113 @@
+//! What every lens reads, and the small views that several of them show.
+
+use std::collections::BTreeSet;
+
+use super::card::{ClaimView, EvidenceView, MentionInContext};
+use crate::analysis::sentence_around;
+use crate::linking::MentionTable;
+use crate::model::{
+    Article, ArticleIx, Claim, Collection, EntityIx, EntityRef, Evidence, Mark, MarkKind, Mention,
+    MentionPart, PassageRef, RichText,
+};
+use crate::text::{Span, code_point_of_byte};
+
+/// What every lens reads.
+#[derive(Clone, Copy)]
+pub struct LensContext<'a> {
+    /// The articles and entities.
+    pub collection: &'a Collection,
+    /// Where the texts name entities.
+    pub mentions: &'a MentionTable,
+}
+
+impl LensContext<'_> {
+    pub(super) fn entity_ref(self, entity: EntityIx) -> EntityRef {
+        self.collection.entity(entity).to_ref()
+    }
+
+    pub(super) fn entity_mark(self, entity: EntityIx) -> MarkKind {
+        let entity = self.collection.entity(entity);
+        MarkKind::Mention { entity: entity.id.clone(), kind: entity.kind }
+    }
+
+    pub(super) fn claim(self, claim: &Claim) -> ClaimView {
+        let sources = claim.according_to.iter();
+        ClaimView {
+            when: claim.when.clone(),
+            stance: claim.stance,
+            according_to: sources.map(|&entity| self.entity_ref(entity)).collect(),
+            evidence: claim.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+        }
+    }
+
+    fn evidence(self, evidence: &Evidence) -> EvidenceView {
+        let article = self.collection.article(evidence.article);
+        EvidenceView {
+            article: article.to_ref(),
+            quote: evidence.exact.clone(),
+            passage: evidence.span.map(|span| passage(article, span)),
+            cites: evidence.span.map_or_else(Vec::new, |span| cited_for(article, span)),
+        }
+    }
+
+    /// The sentence in which a mention stands, with that name highlighted and all names marked.
+    pub(super) fn in_context(self, mention: &Mention) -> MentionInContext {
+        let article = self.collection.article(mention.article);
+        let text = part_text(article, mention.part);
+        let sentence = sentence_around(text, mention.span.start);
+        let highlight =
+            Mark { span: mention.span.relative_to(sentence.start), kind: MarkKind::Highlight };
+        let mut marks = self.mention_marks(mention.article, mention.part, sentence);
+        marks.push(highlight);
+        marks.sort_by_key(|mark| mark.span);
+        let words = sentence.get(text).unwrap_or_default();
+        let is_body = mention.part == MentionPart::Body;
+        MentionInContext {
+            article: article.to_ref(),
+            sentence: RichText { text: words.to_owned(), marks },
+            passage: is_body.then(|| passage(article, sentence)),
+        }
+    }
+
+    /// The names in a stretch of an article, as marks counted from its start.
+    pub(super) fn mention_marks(
+        self,
+        article: ArticleIx,
+        part: MentionPart,
+        stretch: Span,
+    ) -> Vec<Mark> {
+        let mentions = self.mentions.of_article(article).iter();
+        mentions
+            .filter(|mention| mention.part == part && stretch.contains(mention.span))
+            .map(|mention| Mark {
+                span: mention.span.relative_to(stretch.start),
+                kind: self.entity_mark(mention.entity),
+            })
+            .collect()
+    }
+}
+
+pub(super) fn part_text(article: &Article, part: MentionPart) -> &str {
+    match part {
+        MentionPart::Title => &article.title,
+        MentionPart::Summary => &article.summary,
+        MentionPart::Body => &article.text,
+    }
+}
+
+/// How a link names a stretch of an article's text.
+pub(super) fn passage(article: &Article, span: Span) -> PassageRef {
+    PassageRef {
+        start: code_point_of_byte(&article.text, span.start),
+        end: code_point_of_byte(&article.text, span.end),
+        check: PassageRef::check_of(span.get(&article.text).unwrap_or_default()),
+    }
+}
+
+/// The outlets that an article cites for the block in which a stretch of its text stands.
+fn cited_for(article: &Article, span: Span) -> Vec<String> {
+    let block = article.blocks.iter().position(|block| block.span.contains(span));
+    let cited = article.citations.iter().filter(|citation| citation.block == block);
+    let outlets: BTreeSet<&str> = cited.map(|citation| citation.outlet.as_str()).collect();
+    if block.is_none() { Vec::new() } else { outlets.into_iter().map(str::to_owned).collect() }
+}

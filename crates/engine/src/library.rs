@@ -1,0 +1,196 @@
+//! What may one ask? The façade: open a collection, ask, get plain answers.
+
+use crate::bundle::{BundleFile, format::Manifest, read};
+use crate::index::{Facets, Names, Postings, PostingsBuilder};
+use crate::lenses::{
+    LensContext, article_view, card, entities_page, mentions_page, overview,
+};
+use crate::linking::{Gazetteer, MentionTable, link};
+use crate::model::{ArticleId, ArticleIx, Collection, Mention, MentionPart, PassageRef, Problem};
+use crate::protocol::{Answer, Request};
+use crate::query::{Field, parse};
+use crate::search::{Searched, facet_values, highlights, needles, search, select};
+use crate::text::Span;
+
+/// One page of mentions lists at most so many.
+const MAX_MENTIONS: usize = 200;
+
+/// How far the opening of a collection has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// How many articles are done.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+}
+
+/// What is being done while a collection is opened, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Stage {
+    /// Records are read and checked.
+    Reading,
+    /// Names are looked for in the texts.
+    Linking,
+    /// Words are indexed.
+    Indexing,
+}
+
+/// Progress is told after every so many articles.
+const PROGRESS_STEP: usize = 64;
+
+/// An opened collection: what one asks.
+#[derive(Debug)]
+pub struct Library {
+    collection: Collection,
+    mentions: MentionTable,
+    postings: Postings,
+    facets: Facets,
+    names: Names,
+}
+
+impl Library {
+    /// Opens a collection from its manifest and the files that this names. What of it is broken
+    /// is left out and told by [`Library::problems`].
+    #[must_use]
+    pub fn open(
+        manifest: &Manifest,
+        files: &[BundleFile],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Self {
+        progress(Progress { stage: Stage::Reading, done: 0, total: 0 });
+        let mut collection = read(manifest, files);
+        let total = collection.articles.len();
+        let mut tell = |stage: Stage, done: usize| {
+            if done.is_multiple_of(PROGRESS_STEP) || done == total {
+                progress(Progress { stage, done, total });
+            }
+        };
+
+        let gazetteer = Gazetteer::new(&collection.entities);
+        report_shared_names(&mut collection, &gazetteer, manifest);
+        let mentions = link(&collection, &gazetteer, &mut |done| tell(Stage::Linking, done));
+
+        let mut builder = PostingsBuilder::new(&collection, &mentions);
+        for (n, article) in collection.articles.iter().enumerate() {
+            builder.add(article);
+            tell(Stage::Indexing, n + 1);
+        }
+        let postings = builder.finish();
+        let facets = Facets::new(&collection, &mentions);
+        let names = Names::new(&collection.entities);
+        Self { collection, mentions, postings, facets, names }
+    }
+
+    /// What of the collection could not be taken as it stands.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.collection.problems
+    }
+
+    /// The articles, entities and relations.
+    #[must_use]
+    pub fn collection(&self) -> &Collection {
+        &self.collection
+    }
+
+    /// How many places in the texts name an entity.
+    #[must_use]
+    pub fn mention_count(&self) -> usize {
+        self.mentions.len()
+    }
+
+    /// Answers a request.
+    #[must_use]
+    pub fn answer(&self, request: &Request) -> Answer {
+        let context = self.lens_context();
+        match request {
+            Request::Overview => Answer::Overview(Box::new(overview(context))),
+            Request::Search(request) => {
+                Answer::Search(Box::new(search(self.searched(), request)))
+            }
+            Request::FacetValues { selection, facet, label_filter, limit } => {
+                let values = facet_values(self.searched(), selection, *facet, label_filter, *limit);
+                Answer::FacetValues(values)
+            }
+            Request::Article { id, query_text, passage } => {
+                self.article(id, query_text, *passage)
+            }
+            Request::Card { id } => match self.collection.entity_ix(id.as_str()) {
+                Some(ix) => Answer::Card(Box::new(card(context, ix))),
+                None => Answer::NotFound,
+            },
+            Request::Mentions { id, offset, limit } => {
+                let limit = (*limit).min(MAX_MENTIONS);
+                match self.collection.entity_ix(id.as_str()) {
+                    Some(ix) => Answer::Mentions(mentions_page(context, ix, *offset, limit)),
+                    None => Answer::NotFound,
+                }
+            }
+            Request::Entities { selection, options } => {
+                let articles = select(self.searched(), selection);
+                Answer::Entities(entities_page(context, &articles, options))
+            }
+        }
+    }
+
+    fn article(&self, id: &ArticleId, query_text: &str, passage: Option<PassageRef>) -> Answer {
+        let Some(ix) = self.collection.article_ix(id.as_str()) else { return Answer::NotFound };
+        let parsed = parse(query_text);
+        let needles = needles(&parsed.query, query_text, false, &self.postings, &self.names);
+        let highlighted = |part: MentionPart| -> Vec<Span> {
+            let article = self.collection.article(ix);
+            let (text, field) = match part {
+                MentionPart::Title => (&article.title, Field::Title),
+                MentionPart::Summary => (&article.summary, Field::Summary),
+                MentionPart::Body => (&article.text, Field::Body),
+            };
+            let mentions = self.mentions_in(ix, part);
+            let found = highlights(text, field, &mentions, &needles, &self.postings);
+            found.into_iter().map(|highlight| highlight.span).collect()
+        };
+        Answer::Article(Box::new(article_view(self.lens_context(), ix, highlighted, passage)))
+    }
+
+    fn mentions_in(&self, article: ArticleIx, part: MentionPart) -> Vec<Mention> {
+        let mentions = self.mentions.of_article(article).iter();
+        mentions.filter(|mention| mention.part == part).copied().collect()
+    }
+
+    fn lens_context(&self) -> LensContext<'_> {
+        LensContext { collection: &self.collection, mentions: &self.mentions }
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched {
+            collection: &self.collection,
+            mentions: &self.mentions,
+            postings: &self.postings,
+            facets: &self.facets,
+            names: &self.names,
+        }
+    }
+}
+
+/// A name that several entities have is linked to none: the editor must know.
+fn report_shared_names(collection: &mut Collection, gazetteer: &Gazetteer, manifest: &Manifest) {
+    let file = manifest.entities.first().map_or("collection.json", |file| file.path()).to_owned();
+    for shared in gazetteer.shared_names() {
+        let ids: Vec<String> = shared
+            .entities
+            .iter()
+            .map(|&entity| format!("`{}`", collection.entity(entity).id))
+            .collect();
+        collection.problems.push(Problem {
+            file: file.clone(),
+            record: None,
+            message: format!(
+                "the name “{}” belongs to {}, so texts that use it are linked to none of them",
+                shared.name,
+                ids.join(" and ")
+            ),
+            hint: "leave the name to one of them, or state the mentions in the articles".to_owned(),
+        });
+    }
+}
