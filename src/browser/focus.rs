@@ -55,6 +55,16 @@ pub fn step_focus(selector: &str, steps: isize) {
     }
 }
 
+/// Follows the first link that fits `selector`. True when there is one.
+#[must_use]
+pub fn follow(selector: &str) -> bool {
+    let link = first(selector);
+    if let Some(link) = &link {
+        link.click();
+    }
+    link.is_some()
+}
+
 /// Remembers what has the focus, before something opens on top of it.
 pub fn remember() {
     let active = document().and_then(|document| document.active_element());

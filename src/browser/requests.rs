@@ -73,3 +73,9 @@ fn expected_bytes(response: &Response) -> Option<u64> {
 fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
+
+/// A path of folders and a file as an address writes it.
+#[must_use]
+pub fn encode_path(path: &str) -> String {
+    String::from(js_sys::encode_uri(path)).replace('#', "%23").replace('?', "%3F")
+}

@@ -20,9 +20,10 @@ thread_local! {
 /// Positions outlive a reload under this name.
 const STORED_AS: &str = "kartoteka.scroll";
 
-/// Takes over from the browser, and reads what an earlier load of the page has left.
-pub fn take_over() {
-    let Some(window) = window() else { return };
+/// Takes over from the browser, and reads what an earlier load of the page has left. Answers where
+/// the page was scrolled to, when it was loaded before.
+pub fn take_over() -> Option<f64> {
+    let window = window()?;
     if let Ok(history) = window.history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
@@ -33,13 +34,14 @@ pub fn take_over() {
             POSITIONS.with_borrow_mut(|positions| positions.insert(mark, top));
         }
     }
-    arrive();
     Listener::new(&window, "scroll", |_| remember()).owned();
     Listener::new(&window, "pagehide", |_| store()).owned();
+    arrive()
 }
 
 /// Takes note that another history entry is shown. Answers where it was scrolled to when one left
 /// it; nothing when it is new.
+#[must_use]
 pub fn arrive() -> Option<f64> {
     if let Some(mark) = address::entry_mark() {
         CURRENT.set(mark);

@@ -3,5 +3,11 @@
 //! Each file opens with its plain values and what can be done to them, testable without a browser;
 //! then comes a `Copy` handle with `provide()` and `expect()`, the only way in.
 
+pub mod asking;
+pub mod collection;
 pub mod hover_cards;
 pub mod links;
+pub mod location;
+pub mod page_head;
+pub mod preferences;
+pub mod shortcuts;

@@ -1,1 +1,128 @@
-//! The worker's side.
+//! The worker's side: fetches a collection, opens it, answers. It runs until the page goes.
+
+use std::cell::RefCell;
+use std::panic;
+use std::rc::Rc;
+
+use kartoteka_engine::Library;
+use kartoteka_engine::protocol::{Answer, PROTOCOL_VERSION, Request};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::channel::{decode, encode};
+use super::fetch;
+use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
+
+/// What can answer requests: the library, or in tests something simpler.
+trait Answers {
+    fn answer(&self, request: &Request) -> Answer;
+}
+
+impl Answers for Library {
+    fn answer(&self, request: &Request) -> Answer {
+        self.answer(request)
+    }
+}
+
+/// True in a worker, false on the page.
+#[must_use]
+pub fn is_worker() -> bool {
+    scope().is_some()
+}
+
+/// Listens to the page for as long as the worker lives.
+pub fn run() {
+    let Some(scope) = scope() else { return };
+    panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        post(&FromWorker::Broken { message: info.to_string() });
+    }));
+
+    let library: Rc<RefCell<Option<Library>>> = Rc::default();
+    let hear = move |event: MessageEvent| match decode(event.data()) {
+        Ok(ToWorker::Open { url }) => {
+            let library = Rc::clone(&library);
+            wasm_bindgen_futures::spawn_local(async move {
+                let opened = match open(&url).await {
+                    Ok(opened) => {
+                        let overview = overview(&opened);
+                        library.replace(Some(opened));
+                        Ok(Box::new(overview))
+                    }
+                    Err(failure) => Err(failure),
+                };
+                post(&FromWorker::Opened(opened));
+            });
+        }
+        Ok(ToWorker::Ask { number, request }) => {
+            let answer = answer(library.borrow().as_ref(), &request);
+            post(&FromWorker::Answer { number, answer });
+        }
+        Err(message) => post(&FromWorker::Broken { message }),
+    };
+    let hear = Closure::wrap(Box::new(hear) as Box<dyn FnMut(MessageEvent)>);
+    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    // The one listener that is never taken away: the worker is nothing without it.
+    hear.forget();
+    post(&FromWorker::Ready { protocol_version: PROTOCOL_VERSION });
+}
+
+async fn open(url: &str) -> Result<Library, OpenFailure> {
+    let tell = |progress| post(&FromWorker::Progress(progress));
+    let bundle = fetch::bundle(url, &tell).await?;
+    let library = Library::open(&bundle.manifest, &bundle.files, &mut |progress| {
+        tell(OpenProgress::Opening(progress));
+    });
+    Ok(library)
+}
+
+fn overview(library: &Library) -> kartoteka_engine::lenses::CollectionOverview {
+    match Library::answer(library, &Request::Overview) {
+        Answer::Overview(overview) => *overview,
+        _ => Default::default(),
+    }
+}
+
+fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {
+    library.map(|library| library.answer(request)).ok_or(EngineFailure::NotOpen)
+}
+
+fn post(message: &FromWorker) {
+    let Some(scope) = scope() else { return };
+    // An answer that cannot be sent would leave the page waiting for ever.
+    let message = encode(message).or_else(|problem| {
+        let number = match message {
+            FromWorker::Answer { number, .. } => *number,
+            _ => return encode(&FromWorker::Broken { message: problem }),
+        };
+        let answer = Err(EngineFailure::Garbled { message: problem });
+        encode(&FromWorker::Answer { number, answer })
+    });
+    if let Ok(message) = message {
+        let _ = scope.post_message(&message);
+    }
+}
+
+fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Echo;
+
+    impl Answers for Echo {
+        fn answer(&self, _: &Request) -> Answer {
+            Answer::NotFound
+        }
+    }
+
+    #[test]
+    fn a_request_before_the_collection_is_open_is_told_so() {
+        assert_eq!(answer(None::<&Echo>, &Request::Overview), Err(EngineFailure::NotOpen));
+        assert_eq!(answer(Some(&Echo), &Request::Overview), Ok(Answer::NotFound));
+    }
+}

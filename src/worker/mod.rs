@@ -6,6 +6,7 @@
 mod channel;
 pub mod client;
 mod desk;
+mod fetch;
 pub mod host;
 pub mod protocol;
 

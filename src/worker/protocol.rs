@@ -1,6 +1,7 @@
 //! What crosses between page and worker: the engine's requests and answers in an envelope.
 
 use kartoteka_engine::lenses::CollectionOverview;
+use kartoteka_engine::Progress;
 use kartoteka_engine::protocol::{Answer, Request};
 use serde::{Deserialize, Serialize};
 
@@ -51,26 +52,17 @@ pub enum FromWorker {
 }
 
 /// How far a collection has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenProgress {
-    /// What is going on.
-    pub step: OpenStep,
-    /// How much of it is done: bytes, articles.
-    pub done: u64,
-    /// How much there is; nothing while that is not known.
-    pub total: Option<u64>,
-}
-
-/// What is going on while a collection is opened.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OpenStep {
-    /// Files are fetched; counted in bytes.
-    #[default]
-    Fetching,
-    /// Records are read and checked; counted in articles.
-    Reading,
-    /// Names are found in texts and words put into the index; counted in articles.
-    Indexing,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenProgress {
+    /// Its files are fetched.
+    Fetching {
+        /// How many bytes are here.
+        bytes: u64,
+        /// How many there will be, where that is known.
+        expected: Option<u64>,
+    },
+    /// It is read, linked and indexed.
+    Opening(Progress),
 }
 
 /// Why a collection could not be opened.

@@ -1,0 +1,159 @@
+//! Asking the engine from a page: what was answered last stays until the next answer is here.
+
+use std::sync::Arc;
+
+use kartoteka_engine::protocol::{Answer, Request};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::collection::Collection;
+use crate::worker::protocol::EngineFailure;
+
+/// What is known of an answer.
+#[derive(Debug)]
+pub enum Known<T> {
+    /// Nothing has come yet.
+    Nothing,
+    /// It is here.
+    Answer(Arc<T>),
+    /// The collection has no such thing.
+    NotFound,
+    /// There will be none.
+    Failed(EngineFailure),
+}
+
+impl<T> Clone for Known<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            Self::Answer(answer) => Self::Answer(Arc::clone(answer)),
+            Self::NotFound => Self::NotFound,
+            Self::Failed(failure) => Self::Failed(failure.clone()),
+        }
+    }
+}
+
+/// The sort of thing that is known: a page is drawn anew when it changes, not for each answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnownKind {
+    /// See [`Known::Nothing`].
+    Nothing,
+    /// See [`Known::Answer`].
+    Answer,
+    /// See [`Known::NotFound`].
+    NotFound,
+    /// See [`Known::Failed`].
+    Failed,
+}
+
+/// A question that follows its signals, and what is known of the answer.
+pub struct Asking<T: 'static> {
+    known: RwSignal<Known<T>>,
+    is_waiting: RwSignal<bool>,
+}
+
+impl<T> Clone for Asking<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Asking<T> {}
+
+impl<T: Send + Sync + 'static> Asking<T> {
+    /// Asks `request`, and again whenever a signal that it reads has changed; `None` asks nothing.
+    /// `pick` takes the answer out of its envelope.
+    pub fn new(
+        request: impl Fn() -> Option<Request> + Send + Sync + 'static,
+        pick: fn(Answer) -> Option<T>,
+    ) -> Self {
+        let asking =
+            Self { known: RwSignal::new(Known::Nothing), is_waiting: RwSignal::new(true) };
+        let client = Collection::expect().client();
+        let request = Memo::new(move |_| request());
+        let newest = StoredValue::new(0_u32);
+        Effect::new(move || {
+            let (Some(request), Some(client)) = (request.get(), client) else { return };
+            let number = newest.get_value().wrapping_add(1);
+            newest.set_value(number);
+            asking.is_waiting.set(true);
+            spawn_local(async move {
+                let answer = client.ask(request).await;
+                // The page may be gone, or have asked something else, by the time of the answer.
+                if newest.try_get_value() == Some(number) {
+                    asking.take(answer, pick);
+                }
+            });
+        });
+        asking
+    }
+
+    fn take(self, answer: Result<Answer, EngineFailure>, pick: fn(Answer) -> Option<T>) {
+        let known = match answer {
+            // The newer request has an asker of its own.
+            Err(EngineFailure::Superseded) => return,
+            Err(failure) => Known::Failed(failure),
+            Ok(Answer::NotFound) => Known::NotFound,
+            Ok(answer) => match pick(answer) {
+                Some(answer) => Known::Answer(Arc::new(answer)),
+                None => {
+                    let message = "the answer is to another question".to_owned();
+                    Known::Failed(EngineFailure::Garbled { message })
+                }
+            },
+        };
+        self.known.set(known);
+        self.is_waiting.set(false);
+    }
+
+    /// What is known.
+    #[must_use]
+    pub fn known(self) -> Signal<Known<T>> {
+        self.known.into()
+    }
+
+    /// The sort of thing that is known.
+    #[must_use]
+    pub fn kind(self) -> Memo<KnownKind> {
+        Memo::new(move |_| {
+            self.known.with(|known| match known {
+                Known::Nothing => KnownKind::Nothing,
+                Known::Answer(_) => KnownKind::Answer,
+                Known::NotFound => KnownKind::NotFound,
+                Known::Failed(_) => KnownKind::Failed,
+            })
+        })
+    }
+
+    /// The last answer.
+    #[must_use]
+    pub fn answer(self) -> Option<Arc<T>> {
+        self.known.with(|known| match known {
+            Known::Answer(answer) => Some(Arc::clone(answer)),
+            _ => None,
+        })
+    }
+
+    /// Why there is no answer.
+    #[must_use]
+    pub fn failure(self) -> Option<EngineFailure> {
+        self.known.with(|known| match known {
+            Known::Failed(failure) => Some(failure.clone()),
+            _ => None,
+        })
+    }
+
+    /// A part of the last answer, told of only when it changes.
+    pub fn part<P>(self, part: impl Fn(&T) -> P + Send + Sync + 'static) -> Signal<P>
+    where
+        P: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.answer().map(|answer| part(&answer)).unwrap_or_default()).into()
+    }
+
+    /// True while a newer answer is on its way.
+    #[must_use]
+    pub fn is_waiting(self) -> Signal<bool> {
+        self.is_waiting.into()
+    }
+}
