@@ -1,0 +1,7 @@
+//! What `kartoteka` can do: one command, one file.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod import;
+pub(crate) mod schema;
+pub(crate) mod search;
