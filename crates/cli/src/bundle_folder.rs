@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
+use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
-use kartoteka_engine::Library;
 
 use crate::failure::failure;
 
@@ -54,7 +54,11 @@ impl BundleFolder {
     /// Read the manifest and every file that it names, as far as they can be read.
     pub(crate) fn read(folder: &Path) -> Result<Self, Unopened> {
         if !folder.is_dir() {
-            let what = if folder.exists() { "is not a folder" } else { "does not exist" };
+            let what = if folder.exists() {
+                "is not a folder"
+            } else {
+                "does not exist"
+            };
             let error = failure(
                 format!("{} {what}", folder.display()),
                 format!("name the folder that holds {MANIFEST}"),
@@ -86,7 +90,10 @@ fn read_file(folder: &Path, file: &FileRef) -> BundleFile {
         Some(full) => fs::read(full).map_err(|error| in_words(&error)),
         None => Err("its path leads out of the folder".to_owned()),
     };
-    BundleFile { path: path.to_owned(), bytes }
+    BundleFile {
+        path: path.to_owned(),
+        bytes,
+    }
 }
 
 /// The place of a file that a manifest names, unless its path leads out of the folder: a bundle
@@ -94,7 +101,9 @@ fn read_file(folder: &Path, file: &FileRef) -> BundleFile {
 pub(crate) fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let relative = Path::new(path);
     let stays = !path.is_empty()
-        && relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        && relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     stays.then(|| folder.join(relative))
 }
 

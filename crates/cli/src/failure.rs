@@ -19,7 +19,10 @@ impl std::error::Error for Failure {}
 
 /// An error with a hint: both in lower case, without a final period.
 pub(crate) fn failure(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-    anyhow::Error::new(Failure { message: message.into(), hint: hint.into() })
+    anyhow::Error::new(Failure {
+        message: message.into(),
+        hint: hint.into(),
+    })
 }
 
 /// Print an error with its causes, then its hints.

@@ -15,7 +15,10 @@ impl Terminal {
         let wants_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let stdout = io::stdout();
         let is_styled = stdout.is_terminal() && !wants_plain;
-        Self { out: BufWriter::new(stdout.lock()), is_styled }
+        Self {
+            out: BufWriter::new(stdout.lock()),
+            is_styled,
+        }
     }
 
     /// What `writeln!` calls.
@@ -29,12 +32,19 @@ impl Terminal {
 
     /// The text, in bold where that can be shown.
     pub(crate) fn bold(&self, text: &str) -> String {
-        if self.is_styled { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.is_styled {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Text from a file, without characters that would command the terminal.
     pub(crate) fn safe(text: impl Display) -> String {
-        text.to_string().chars().filter(|c| !c.is_control()).collect()
+        text.to_string()
+            .chars()
+            .filter(|c| !c.is_control())
+            .collect()
     }
 }
 

@@ -15,7 +15,10 @@ fn docs() -> PathBuf {
 }
 
 fn schema() -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_kartoteka")).arg("schema").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_kartoteka"))
+        .arg("schema")
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -27,7 +30,10 @@ fn the_schema_in_the_docs_is_that_of_the_types() {
         fs::write(&path, schema()).unwrap();
     }
     let written = fs::read_to_string(&path).unwrap();
-    assert!(written == schema(), "write it anew: UPDATE=1 cargo test -p kartoteka-cli --test format");
+    assert!(
+        written == schema(),
+        "write it anew: UPDATE=1 cargo test -p kartoteka-cli --test format"
+    );
 }
 
 /// The names of all properties, and all words of enums, in a schema.
@@ -38,8 +44,17 @@ fn words_of(schema: &Value, words: &mut BTreeSet<String>) {
                 words.extend(properties.keys().cloned());
             }
             let constants = fields.get("const").into_iter();
-            let enumerated = fields.get("enum").and_then(Value::as_array).into_iter().flatten();
-            words.extend(constants.chain(enumerated).filter_map(Value::as_str).map(str::to_owned));
+            let enumerated = fields
+                .get("enum")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            words.extend(
+                constants
+                    .chain(enumerated)
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned),
+            );
             fields.values().for_each(|value| words_of(value, words));
         }
         Value::Array(values) => values.iter().for_each(|value| words_of(value, words)),
@@ -53,8 +68,14 @@ fn the_docs_name_every_field_and_every_word_of_the_schema() {
     let mut words = BTreeSet::new();
     words_of(&serde_json::from_str(&schema()).unwrap(), &mut words);
     assert!(words.len() > 40, "{words:?}");
-    let missing: Vec<_> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
-    assert!(missing.is_empty(), "docs/format.md does not name {missing:?}");
+    let missing: Vec<_> = words
+        .iter()
+        .filter(|word| !page.contains(&format!("`{word}`")))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "docs/format.md does not name {missing:?}"
+    );
 }
 
 #[test]

@@ -66,8 +66,8 @@ struct PageFile {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode> {
-    let bundle = BundleFolder::read(&arguments.folder)
-        .map_err(|why| why.into_error(&arguments.folder))?;
+    let bundle =
+        BundleFolder::read(&arguments.folder).map_err(|why| why.into_error(&arguments.folder))?;
     let page_folder = match &arguments.page {
         Some(folder) => folder.clone(),
         None => find_page()?,
@@ -117,8 +117,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
 
 /// A page built nearby: `dist` here, or in a folder above this program.
 fn find_page() -> Result<PathBuf> {
-    let program = std::env::current_exe().and_then(fs::canonicalize).unwrap_or_default();
-    let above = program.ancestors().skip(1).map(|folder| folder.join("dist"));
+    let program = std::env::current_exe()
+        .and_then(fs::canonicalize)
+        .unwrap_or_default();
+    let above = program
+        .ancestors()
+        .skip(1)
+        .map(|folder| folder.join("dist"));
     std::iter::once(PathBuf::from("dist"))
         .chain(above)
         .find(|folder| folder.join(PAGE_LIST).is_file())
@@ -135,20 +140,33 @@ fn read_page(folder: &Path) -> Result<PageList> {
     let path = folder.join(PAGE_LIST);
     let again = "run `cargo xtask build` again, or give another folder with --page";
     let text = fs::read_to_string(&path).map_err(|_| {
-        failure(format!("there is no page in {}: it has no {PAGE_LIST}", folder.display()), again)
+        failure(
+            format!(
+                "there is no page in {}: it has no {PAGE_LIST}",
+                folder.display()
+            ),
+            again,
+        )
     })?;
     let list: PageList = serde_json::from_str(&text)
         .map_err(|error| failure(format!("{} cannot be read: {error}", path.display()), again))?;
     if list.format != PAGE_LIST_FORMAT {
         return Err(failure(
-            format!("the page in {} was built by another version", folder.display()),
+            format!(
+                "the page in {} was built by another version",
+                folder.display()
+            ),
             again,
         ));
     }
     for file in &list.files {
         let content = inside(folder, &file.path).and_then(|path| fs::read(path).ok());
         if content.is_none_or(|content| sha256(&content) != file.sha256) {
-            let message = format!("the page in {} is not whole: {}", folder.display(), file.path);
+            let message = format!(
+                "the page in {} is not whole: {}",
+                folder.display(),
+                file.path
+            );
             return Err(failure(message, again));
         }
     }
@@ -177,7 +195,9 @@ fn refuse_to_mix(site: &Path, force: bool) -> Result<()> {
 /// their content, so they would pile up.
 fn remove_old_page(site: &Path, page: &PageList) {
     let text = fs::read_to_string(site.join(PAGE_LIST)).unwrap_or_default();
-    let Ok(old) = serde_json::from_str::<PageList>(&text) else { return };
+    let Ok(old) = serde_json::from_str::<PageList>(&text) else {
+        return;
+    };
     for file in old.files {
         let is_kept = page.files.iter().any(|kept| kept.path == file.path);
         if let Some(path) = inside(site, &file.path).filter(|_| !is_kept) {
@@ -194,8 +214,16 @@ fn write_collection(bundle: &BundleFolder, folder: &Path) -> Result<usize> {
     let mut total = 0;
     for file in manifest.articles.iter_mut().chain(&mut manifest.entities) {
         let found = bundle.files.iter().find(|found| found.path == file.path());
-        let Some(BundleFile { path, bytes: Ok(bytes) }) = found else { continue };
-        let Some(to) = inside(folder, path) else { continue };
+        let Some(BundleFile {
+            path,
+            bytes: Ok(bytes),
+        }) = found
+        else {
+            continue;
+        };
+        let Some(to) = inside(folder, path) else {
+            continue;
+        };
         write(&to, bytes)?;
         total += bytes.len();
         *file = FileRef::Hashed {
@@ -209,7 +237,10 @@ fn write_collection(bundle: &BundleFolder, folder: &Path) -> Result<usize> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn is_same_folder(a: &Path, b: &Path) -> bool {

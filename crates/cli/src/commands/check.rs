@@ -69,10 +69,17 @@ pub(super) fn print_problem(problem: &Problem, out: &mut Terminal) -> Result<()>
 
 fn print_summary(library: &Library, out: &mut Terminal) -> Result<()> {
     let collection = library.collection();
-    let facts = collection.entities.iter().flat_map(|entity| &entity.facts).map(|fact| &fact.claim);
+    let facts = collection
+        .entities
+        .iter()
+        .flat_map(|entity| &entity.facts)
+        .map(|fact| &fact.claim);
     let relations = collection.relations.iter().map(|relation| &relation.claim);
     let claims: Vec<&Claim> = facts.chain(relations).collect();
-    let quotes = claims.iter().map(|claim| claim.evidence.len()).sum::<usize>();
+    let quotes = claims
+        .iter()
+        .map(|claim| claim.evidence.len())
+        .sum::<usize>();
     writeln!(
         out,
         "{}, {}, {}; {} found, {} checked.",

@@ -96,7 +96,10 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
 
 /// Files that gave no article, and sources in which there were none.
 fn files_of_no_use(report: &ImportReport, failed: usize) -> usize {
-    let empty_sources = report.problems.iter().filter(|problem| problem.message == NO_TEXTS);
+    let empty_sources = report
+        .problems
+        .iter()
+        .filter(|problem| problem.message == NO_TEXTS);
     failed + empty_sources.count()
 }
 
@@ -127,7 +130,9 @@ fn files_of(source: &Path, problems: &mut Vec<ImportProblem>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![source.to_owned()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if name.starts_with('.') {
@@ -155,7 +160,10 @@ fn files_of(source: &Path, problems: &mut Vec<ImportProblem>) -> Vec<PathBuf> {
 fn import_file(path: &Path) -> ImportReport {
     let name = path.display().to_string();
     match fs::read(path) {
-        Ok(bytes) => import(SourceFile { name: &name, bytes: &bytes }),
+        Ok(bytes) => import(SourceFile {
+            name: &name,
+            bytes: &bytes,
+        }),
         Err(error) => ImportReport {
             problems: vec![ImportProblem {
                 source: name,
@@ -191,7 +199,11 @@ fn print_file(path: &Path, report: &ImportReport, out: &mut Terminal) -> Result<
         }
     }
     for problem in &report.problems {
-        let label = if report.articles.is_empty() { "not imported" } else { "doubtful" };
+        let label = if report.articles.is_empty() {
+            "not imported"
+        } else {
+            "doubtful"
+        };
         writeln!(out, "{label}: {}", Terminal::safe(problem))?;
     }
     Ok(())
@@ -207,7 +219,12 @@ fn print_problems(problems: &[ImportProblem], out: &mut Terminal) -> Result<()> 
     }
     writeln!(out, "\n{}:", count(problems.len(), "problem"))?;
     for problem in problems.iter().take(TOLD_AGAIN) {
-        writeln!(out, "  {}\n    hint: {}", Terminal::safe(problem), problem.hint)?;
+        writeln!(
+            out,
+            "  {}\n    hint: {}",
+            Terminal::safe(problem),
+            problem.hint
+        )?;
     }
     if problems.len() > TOLD_AGAIN {
         writeln!(out, "  and {} more, above", problems.len() - TOLD_AGAIN)?;
@@ -222,7 +239,11 @@ fn write(arguments: &Arguments, articles: &[ArticleRecord], entities: &EntityFil
         Vec::new()
     } else {
         let (name, inverse) = ("cites".to_owned(), "cited by".to_owned());
-        vec![RelationKindRecord { id: CITES.to_owned(), name, inverse }]
+        vec![RelationKindRecord {
+            id: CITES.to_owned(),
+            name,
+            inverse,
+        }]
     };
     let manifest = Manifest {
         kartoteka: FORMAT_VERSION,
@@ -241,10 +262,19 @@ fn write(arguments: &Arguments, articles: &[ArticleRecord], entities: &EntityFil
 fn title_of(arguments: &Arguments) -> String {
     let of_folder = || {
         // `--out .` has no name of its own.
-        let whole = arguments.out.canonicalize().unwrap_or_else(|_| arguments.out.clone());
-        whole.file_name().map(|name| name.to_string_lossy().into_owned())
+        let whole = arguments
+            .out
+            .canonicalize()
+            .unwrap_or_else(|_| arguments.out.clone());
+        whole
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
     };
-    arguments.title.clone().or_else(of_folder).unwrap_or_else(|| "Imported articles".to_owned())
+    arguments
+        .title
+        .clone()
+        .or_else(of_folder)
+        .unwrap_or_else(|| "Imported articles".to_owned())
 }
 
 /// JSON that a person can edit.

@@ -73,7 +73,11 @@ impl FromStr for FilterArgument {
             let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
             format!("{error}; there are {}", known.join(", "))
         })?;
-        Ok(Self(Filter { facet, value: value.to_owned(), mode }))
+        Ok(Self(Filter {
+            facet,
+            value: value.to_owned(),
+            mode,
+        }))
     }
 }
 
@@ -89,7 +93,11 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     let request = SearchRequest {
         selection: Selection {
             query_text: arguments.query.clone(),
-            filters: arguments.filters.iter().map(|FilterArgument(filter)| filter.clone()).collect(),
+            filters: arguments
+                .filters
+                .iter()
+                .map(|FilterArgument(filter)| filter.clone())
+                .collect(),
             ..Selection::default()
         },
         limit: arguments.limit,
@@ -107,7 +115,11 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         }
         print_page(&page, out)?;
     }
-    Ok(if page.total == 0 { ExitCode::Problems } else { ExitCode::Fine })
+    Ok(if page.total == 0 {
+        ExitCode::Problems
+    } else {
+        ExitCode::Fine
+    })
 }
 
 /// What was not understood, with a caret under it. Nothing failed, so it goes beside the answer.
@@ -136,7 +148,11 @@ fn print_page(page: &SearchPage, out: &mut Terminal) -> Result<()> {
         writeln!(out, "No article has all of these words; these have some.")?;
     }
     let listed = page.hits.len();
-    let cut = if listed < page.total { format!(", the first {listed}") } else { String::new() };
+    let cut = if listed < page.total {
+        format!(", the first {listed}")
+    } else {
+        String::new()
+    };
     writeln!(out, "{}{cut}:", count(page.total, "article"))?;
     for (number, hit) in page.hits.iter().enumerate() {
         print_hit(number + 1, hit, out)?;
@@ -146,7 +162,11 @@ fn print_page(page: &SearchPage, out: &mut Terminal) -> Result<()> {
 
 fn print_card(card: &EntityHit, out: &mut Terminal) -> Result<()> {
     let name = out.bold(&Terminal::safe(&card.entity.name));
-    let matched = card.matched_name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+    let matched = card
+        .matched_name
+        .as_ref()
+        .map(|name| format!(" ({name})"))
+        .unwrap_or_default();
     writeln!(
         out,
         "▸ {name}{}, {} `{}`, in {}",
@@ -165,7 +185,13 @@ fn print_hit(number: usize, hit: &Hit, out: &mut Terminal) -> Result<()> {
     let title = with_highlights(&hit.title, out);
     writeln!(out, "\n{number}. {title}")?;
     let published = hit.article.published.as_ref().map(|date| date.in_words());
-    let mut about: Vec<String> = hit.article.outlet.iter().cloned().chain(published).collect();
+    let mut about: Vec<String> = hit
+        .article
+        .outlet
+        .iter()
+        .cloned()
+        .chain(published)
+        .collect();
     about.push(format!("`{}`", hit.article.id));
     writeln!(out, "   {}", Terminal::safe(about.join(", ")))?;
     for excerpt in &hit.excerpts {
@@ -173,7 +199,11 @@ fn print_hit(number: usize, hit: &Hit, out: &mut Terminal) -> Result<()> {
         writeln!(out, "   {excerpt}")?;
     }
     if !hit.entities.is_empty() {
-        let names: Vec<&str> = hit.entities.iter().map(|entity| entity.name.as_str()).collect();
+        let names: Vec<&str> = hit
+            .entities
+            .iter()
+            .map(|entity| entity.name.as_str())
+            .collect();
         writeln!(out, "   names {}", Terminal::safe(names.join(", ")))?;
     }
     Ok(())
@@ -184,7 +214,11 @@ fn with_highlights(text: &RichText, out: &Terminal) -> String {
         .into_iter()
         .map(|segment| {
             let words = Terminal::safe(segment.text.replace('\n', " "));
-            if segment.highlighted { out.bold(&words) } else { words }
+            if segment.highlighted {
+                out.bold(&words)
+            } else {
+                words
+            }
         })
         .collect()
 }

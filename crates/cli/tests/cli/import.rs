@@ -1,0 +1,268 @@
+//! `kartoteka import`: texts become a collection that checks out.
+
+use insta::assert_snapshot;
+
+use crate::env::TestEnv;
+
+const LETTER: &str = "Harbour Letter No. 12\n\nHarbour Letter No. 12\n\nRelated Categories: Boats; Lamps\n\n\
+    The keeper of the lamp went down to the shore. (The Tower, May 3, 2023)\n\n\
+    [EDITORS' NOTE The boat is small.]\n\nThe oars\n\nThe oars were found by the keepers.\n\nLeave a Reply\n";
+
+#[test]
+fn a_folder_of_texts_becomes_a_collection() {
+    let env = TestEnv::new();
+    env.write("texts/letter.txt", LETTER);
+    env.write("texts/deep/er.TXT", "Oars\n\nThe oars.");
+    env.write("texts/picture.png", b"\x89PNG");
+    env.write("texts/.hidden.txt", "Hidden\n\nNothing.");
+    assert_snapshot!(env.run(&["import", "texts", "--out", "mine"]), @"
+    texts/deep/er.TXT: “Oars”: 1 block
+    texts/letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
+      dropped repeated title: “Harbour Letter No. 12”
+      dropped site furniture at the foot: “Leave a Reply”
+
+    2 articles of 2 files, with cards of 2 outlets, in mine
+    ");
+    assert_snapshot!(env.listing(), @"
+    mine/articles.json
+    mine/collection.json
+    mine/entities.json
+    texts/.hidden.txt
+    texts/deep/er.TXT
+    texts/letter.txt
+    texts/picture.png
+    ");
+    assert_snapshot!(env.run(&["check", "mine"]), @"
+    2 articles, 2 entities, 1 relation; 2 mentions found, 1 quote checked.
+    Nothing is wrong.
+    ");
+    assert_snapshot!(env.read("mine/collection.json"), @r#"
+    {
+      "kartoteka": 1,
+      "title": "mine",
+      "articles": [
+        "articles.json"
+      ],
+      "entities": [
+        "entities.json"
+      ],
+      "relation_kinds": [
+        {
+          "id": "cites",
+          "name": "cites",
+          "inverse": "cited by"
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(env.read("mine/articles.json"), @r#"
+    [
+      {
+        "id": "oars",
+        "title": "Oars",
+        "body": [
+          "The oars."
+        ]
+      },
+      {
+        "id": "harbour-letter-no-12",
+        "title": "Harbour Letter No. 12",
+        "language": "en",
+        "outlet": "Harbour Letter",
+        "categories": [
+          "Boats",
+          "Lamps"
+        ],
+        "body": [
+          "The keeper of the lamp went down to the shore. (The Tower, May 3, 2023)",
+          {
+            "type": "note",
+            "text": "The boat is small."
+          },
+          {
+            "type": "heading",
+            "text": "The oars",
+            "level": 2
+          },
+          "The oars were found by the keepers."
+        ],
+        "citations": [
+          {
+            "outlet": "The Tower",
+            "date": "2023-05-03",
+            "block": 0
+          }
+        ]
+      }
+    ]
+    "#);
+    assert_snapshot!(env.read("mine/entities.json"), @r#"
+    {
+      "entities": [
+        {
+          "id": "harbour-letter",
+          "kind": "organization",
+          "name": "Harbour Letter",
+          "description": "Outlet of articles in this collection"
+        },
+        {
+          "id": "the-tower",
+          "kind": "organization",
+          "name": "The Tower",
+          "description": "Outlet cited by articles in this collection"
+        }
+      ],
+      "relations": [
+        {
+          "subject": "harbour-letter",
+          "kind": "cites",
+          "object": "the-tower",
+          "stance": "asserted",
+          "evidence": [
+            {
+              "article": "harbour-letter-no-12",
+              "quote": {
+                "exact": "(The Tower, May 3, 2023)"
+              }
+            }
+          ]
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn files_that_cannot_be_taken_do_not_stop_the_others() {
+    let env = TestEnv::new();
+    env.write("letter.txt", LETTER);
+    env.write("empty.txt", "");
+    env.write("picture.txt", b"\x89PNG");
+    env.write("latin.txt", b"Caf\xe9 cr\xe8me\n\nbr\xfbl\xe9e");
+    std::fs::create_dir(env.path("none")).unwrap();
+    let sources = [
+        "import",
+        "empty.txt",
+        "letter.txt",
+        "picture.txt",
+        "missing.txt",
+        "latin.txt",
+        "none",
+    ];
+    assert_snapshot!(env.run(&[&sources[..], &["--out", "mine", "--title", "My letters"]].concat()), @"
+    not imported: empty.txt: is empty
+    letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
+      dropped repeated title: “Harbour Letter No. 12”
+      dropped site furniture at the foot: “Leave a Reply”
+    not imported: picture.txt: is a picture, not plain text
+    not imported: missing.txt: does not exist
+    latin.txt: “Café crème”: 1 block
+    doubtful: latin.txt: is not UTF-8; it was read as windows-1252, which is a guess
+
+    5 problems:
+      empty.txt: is empty
+        hint: leave it out, or put the article's text in
+      picture.txt: is a picture, not plain text
+        hint: save it as plain text (.txt, UTF-8) and import that
+      missing.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      latin.txt: is not UTF-8; it was read as windows-1252, which is a guess
+        hint: look at accents and Cyrillic letters; if they are wrong, save the file as UTF-8
+      none: has no .txt files
+        hint: name the files one by one if they have another extension
+
+    2 articles of 5 files, with cards of 2 outlets, in mine
+    4 not imported
+    = 1
+    ");
+    assert_snapshot!(env.run(&["search", "mine", "brulee"]), @"
+    1 article:
+
+    1. Café crème
+       `cafe-creme`
+       brûlée
+    ");
+}
+
+#[test]
+fn only_the_first_problems_are_told_again() {
+    let env = TestEnv::new();
+    let mut arguments = vec!["import", "letter.txt"];
+    env.write("letter.txt", LETTER);
+    arguments.extend([
+        "1.txt", "2.txt", "3.txt", "4.txt", "5.txt", "6.txt", "7.txt", "--out", "mine",
+    ]);
+    assert_snapshot!(env.run(&arguments), @"
+    letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
+      dropped repeated title: “Harbour Letter No. 12”
+      dropped site furniture at the foot: “Leave a Reply”
+    not imported: 1.txt: does not exist
+    not imported: 2.txt: does not exist
+    not imported: 3.txt: does not exist
+    not imported: 4.txt: does not exist
+    not imported: 5.txt: does not exist
+    not imported: 6.txt: does not exist
+    not imported: 7.txt: does not exist
+
+    7 problems:
+      1.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      2.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      3.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      4.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      5.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+      and 2 more, above
+
+    1 article of 8 files, with cards of 2 outlets, in mine
+    7 not imported
+    = 1
+    ");
+}
+
+#[test]
+fn nothing_is_written_without_articles() {
+    let env = TestEnv::new();
+    env.write("empty.txt", "");
+    assert_snapshot!(env.run(&["import", "empty.txt", "--out", "mine"]), @"
+    not imported: empty.txt: is empty
+
+    1 problem:
+      empty.txt: is empty
+        hint: leave it out, or put the article's text in
+    ! error: there is nothing to make a collection of
+    ! hint: name text files, or a folder with .txt files
+    = 3
+    ");
+    assert_snapshot!(env.listing(), @"empty.txt");
+}
+
+#[test]
+fn what_is_there_is_not_overwritten_unasked() {
+    let env = TestEnv::with_lamps();
+    env.write("letter.txt", LETTER);
+    assert_snapshot!(env.run(&["import", "letter.txt", "--out", "lamps"]), @"
+    ! error: there is something in lamps already
+    ! hint: name a new folder, or add --force to replace the collection in it
+    = 3
+    ");
+    assert_snapshot!(env.run(&["import", "letter.txt", "--out", "letter.txt"]), @"
+    ! error: letter.txt is not a folder
+    ! hint: name a folder that is new or empty
+    = 3
+    ");
+    assert_snapshot!(env.run(&["import", "letter.txt", "--out", "lamps", "--force"]), @"
+    letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
+      dropped repeated title: “Harbour Letter No. 12”
+      dropped site furniture at the foot: “Leave a Reply”
+
+    1 article of 1 file, with cards of 2 outlets, in lamps
+    ");
+    assert_snapshot!(env.run(&["check", "lamps"]), @"
+    1 article, 2 entities, 1 relation; 2 mentions found, 1 quote checked.
+    Nothing is wrong.
+    ");
+}
