@@ -28,3 +28,50 @@ test("a part that is missing on the server is named, with a next step", async ({
   await expect(page.getByRole("status")).toContainText("missing on the server");
   await expect(page.getByRole("status")).toContainText("reload the page");
 });
+
+test("the program is downloaded once, by the page, for its worker too", async ({ page }) => {
+  const programs: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) {
+      programs.push(request.url());
+    }
+  });
+
+  await page.goto("./");
+  // The page's own worker, and one more.
+  await page.waitForFunction(() => "kartoteka" in globalThis);
+  await page.evaluate(
+    () =>
+      new Promise<void>((started) => {
+        const worker = (globalThis as any).kartoteka.worker() as Worker;
+        // Whatever it says, it runs by then.
+        worker.addEventListener("message", () => started());
+        worker.addEventListener("error", () => started());
+      }),
+  );
+
+  expect(programs).toHaveLength(1);
+});
+
+test("a browser without workers that run modules is told so", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.Worker = class {
+      terminate() {}
+      postMessage() {}
+      addEventListener() {}
+    } as unknown as typeof Worker;
+  });
+
+  await page.goto("./");
+  await page.waitForFunction(() => "kartoteka" in globalThis);
+  const message = await page.evaluate(() => {
+    try {
+      (globalThis as any).kartoteka.worker();
+      return "it started";
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+
+  expect(message).toContain("too old");
+});

@@ -39,6 +39,9 @@ const DEBIAN_PACKAGES: &[&str] = &[
 /// The standard library in pieces that only the compiler's own build may name.
 const STANDARD_LIBRARY: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";
 
+/// Raised when the standard library is built in another way, so that none from before is used.
+const RECIPE: &str = "2";
+
 /// A cargo that can build for the browser.
 pub(crate) struct WebToolchain {
     cargo: PathBuf,
@@ -88,11 +91,7 @@ impl WebToolchain {
     pub(crate) fn cargo(&self) -> Result<Command> {
         let mut command = Command::new(&self.cargo);
         command.current_dir(folders::root());
-        // What the page holds must not tell on which machine it was built.
-        let mut flags = vec![format!(
-            "--remap-path-prefix={}=crates",
-            folders::cargo_home().join("registry/src").display()
-        )];
+        let mut flags = vec![hide_machine()];
         if let Some(sysroot) = &self.sysroot {
             command.env("PATH", debian_search_path()?);
             // Set by cargo for the programs that it runs; they point at the libraries of another Rust.
@@ -103,6 +102,12 @@ impl WebToolchain {
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(command)
     }
+}
+
+/// The flag that keeps the building machine's folders out of what is built: the page is published.
+fn hide_machine() -> String {
+    let sources = folders::cargo_home().join("registry/src");
+    format!("--remap-path-prefix={}=crates", sources.display())
 }
 
 fn has_standard_library(rustc: &Path) -> bool {
@@ -172,7 +177,7 @@ fn debian_sysroot() -> Result<PathBuf> {
             .arg("-vV")
             .env_remove("LD_LIBRARY_PATH"),
     )?;
-    let digest = Sha256::digest(version.as_bytes());
+    let digest = Sha256::digest(format!("{RECIPE}\n{version}"));
     let key: String = digest
         .iter()
         .take(8)
@@ -208,7 +213,10 @@ fn build_standard_library(sysroot: &Path) -> Result<()> {
             .env("PATH", debian_search_path()?)
             .env("RUSTC_BOOTSTRAP", "1")
             // Fat link-time optimization of the page needs the bitcode of std too.
-            .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                format!("-Cembed-bitcode=yes\u{1f}{}", hide_machine()),
+            )
             .env_remove("LD_LIBRARY_PATH")
             .env_remove("RUSTC")
             .env_remove("CARGO_TARGET_DIR"),
