@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     )?;
     let missed = files_of_no_use(&collected, failed);
     if missed > 0 {
-        writeln!(out, "{missed} not imported")?;
+        writeln!(out, "{missed} could not be imported")?;
         return Ok(ExitCode::Problems);
     }
     Ok(ExitCode::Fine)

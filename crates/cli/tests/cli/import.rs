@@ -172,7 +172,7 @@ fn files_that_cannot_be_taken_do_not_stop_the_others() {
         hint: name the files one by one if they have another extension
 
     2 articles of 5 files, with cards of 2 outlets, in mine
-    4 not imported
+    4 could not be imported
     = 1
     ");
     assert_snapshot!(env.run(&["search", "mine", "brulee"]), @"
@@ -218,7 +218,7 @@ fn only_the_first_problems_are_told_again() {
       and 2 more, above
 
     1 article of 8 files, with cards of 2 outlets, in mine
-    7 not imported
+    7 could not be imported
     = 1
     ");
 }
