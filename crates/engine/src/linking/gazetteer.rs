@@ -40,9 +40,9 @@ struct Name {
 enum Writing {
     /// All in capitals, up to six letters: `GRU`. The text must have capitals too.
     Acronym,
-    /// With a capital somewhere: `Kuzminov`. The text must have one at the start.
+    /// With a capital at the start: `Kuzminov`. The text must have one there too.
     Capitalized,
-    /// Without capitals: `власовцы`. The text may have any.
+    /// Without one: `власовцы`, `invasion of Ukraine`. The text may have any.
     Any,
 }
 
@@ -52,7 +52,7 @@ impl Writing {
         let is_acronym = (2..=6).contains(&letters().count()) && letters().all(char::is_uppercase);
         if is_acronym {
             Self::Acronym
-        } else if letters().any(char::is_uppercase) {
+        } else if letters().next().is_some_and(char::is_uppercase) {
             Self::Capitalized
         } else {
             Self::Any
@@ -166,10 +166,12 @@ impl Gazetteer {
 }
 
 /// True when what stands between two words can stand inside a name: blanks, hyphens, quotation
-/// marks, and a full stop after an initial or a short abbreviation (*St. Petersburg*).
+/// marks, a possessive (*Putin’s Concern*), and a full stop after an initial or a short
+/// abbreviation (*St. Petersburg*).
 fn is_name_gap(text: &str, left: &Token, right: &Token) -> bool {
     let gap = &text[left.span.end..right.span.start];
-    gap.chars().all(|c| match c {
+    let possessive = ["’s", "'s"].iter().find_map(|suffix| gap.strip_prefix(suffix));
+    possessive.unwrap_or(gap).chars().all(|c| match c {
         ' ' | '\u{a0}' | '-' | '‑' | '–' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '&' => true,
         '.' => left.folded.chars().count() <= 2,
         _ => false,
@@ -206,6 +208,8 @@ mod tests {
             entity("petersburg", "St. Petersburg", &[], &[]),
             entity("a", "Ivan Petrov", &[], &["Petrov"]),
             entity("b", "Oleg Petrov", &[], &["Petrov"]),
+            entity("invasion", "invasion of Ukraine", &[], &[]),
+            entity("analysis", "Putin’s Concern", &[], &[]),
         ])
     }
 
@@ -223,13 +227,14 @@ mod tests {
         );
         check("Перебежчик Максим Кузьминов", &["Максим Кузьминов"]);
         check("pro-Russia", &["Russia"]);
+        check("“Putin's Concern” is about Putin", &["Putin's Concern"]);
     }
 
     #[test]
     fn case_tells_names_from_words() {
         check("they told us of a legion", &[]);
         check("the US, the U.S. and the RVC’s legion; the Legion", &["US", "U.S", "RVC", "Legion"]);
-        check("RUSSIA", &["Russia"].map(|_| "RUSSIA"));
+        check("RUSSIA’S Invasion of Ukraine", &["RUSSIA", "Invasion of Ukraine"]);
     }
 
     #[test]
