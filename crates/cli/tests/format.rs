@@ -18,9 +18,9 @@ fn schema() -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_kartoteka"))
         .arg("schema")
         .output()
-        .unwrap();
+        .expect("the program runs");
     assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("the schema is UTF-8")
 }
 
 #[test]

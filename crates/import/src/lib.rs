@@ -41,7 +41,7 @@ impl SourceFile<'_> {
 }
 
 /// Make articles of one file. Their ids are unique within the report only:
-/// [`ImportReport::append`] keeps them so across files.
+/// [`ImportReport::merge`] keeps them so across files.
 #[must_use]
 pub fn import(file: SourceFile<'_>) -> ImportReport {
     match detect(file) {

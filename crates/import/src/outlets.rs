@@ -1,6 +1,6 @@
 //! Cards for the outlets of imported articles: those that published them, and those that they cite.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use kartoteka_engine::bundle::format::{
     ArticleRecord, BlockRecord, EntityFile, EntityRecord, EvidenceRecord, Position, Quote,
@@ -8,7 +8,7 @@ use kartoteka_engine::bundle::format::{
 };
 use kartoteka_engine::model::EntityKind;
 
-use crate::report::unique;
+use crate::report::Ids;
 use crate::slug::slug;
 use crate::text::find_citations;
 
@@ -76,7 +76,7 @@ struct Card {
 #[derive(Default)]
 struct Cards {
     by_key: BTreeMap<String, Card>,
-    ids: BTreeSet<String>,
+    ids: Ids,
 }
 
 impl Cards {
@@ -86,8 +86,7 @@ impl Cards {
         let ids = &mut self.ids;
         let card = self.by_key.entry(key).or_insert_with(|| {
             let slug = slug(name);
-            let id = unique(if slug.is_empty() { "outlet" } else { &slug }, ids);
-            ids.insert(id.clone());
+            let id = ids.unique(if slug.is_empty() { "outlet" } else { &slug });
             Card {
                 id,
                 names: Vec::new(),

@@ -1,6 +1,6 @@
 //! What an import says of itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use kartoteka_engine::bundle::format::ArticleRecord;
@@ -17,35 +17,42 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// Add what was made of another file. An id that is taken already gets a number: `-2`, `-3`.
-    pub fn append(&mut self, other: Self) {
-        let mut taken: BTreeSet<String> = self
-            .articles
-            .iter()
-            .map(|article| article.id.clone())
-            .collect();
-        for mut article in other.articles {
-            article.id = unique(&article.id, &taken);
-            taken.insert(article.id.clone());
-            self.articles.push(article);
+    /// What was made of several files, in their order. An id that is taken already gets a number:
+    /// `-2`, `-3`.
+    #[must_use]
+    pub fn merge(reports: impl IntoIterator<Item = Self>) -> Self {
+        let mut merged = Self::default();
+        let mut ids = Ids::default();
+        for report in reports {
+            for mut article in report.articles {
+                article.id = ids.unique(&article.id);
+                merged.articles.push(article);
+            }
+            merged.removed.extend(report.removed);
+            merged.problems.extend(report.problems);
         }
-        self.removed.extend(other.removed);
-        self.problems.extend(other.problems);
+        merged
     }
 }
 
-/// `id`, or `id` with the smallest number that makes it new.
-pub(crate) fn unique(id: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(id) {
-        return id.to_owned();
-    }
-    let mut number = 2_usize;
-    loop {
-        let numbered = format!("{id}-{number}");
-        if !taken.contains(&numbered) {
-            return numbered;
+/// Ids that are taken.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    taken: BTreeSet<String>,
+    /// The last number that was tried for an id: a thousand articles of one title are no trouble.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Take `id`, or `id` with the smallest number that makes it new.
+    pub(crate) fn unique(&mut self, id: &str) -> String {
+        let mut unique = id.to_owned();
+        let number = self.numbers.entry(id.to_owned()).or_insert(1);
+        while !self.taken.insert(unique.clone()) {
+            *number += 1;
+            unique = format!("{id}-{number}");
         }
-        number += 1;
+        unique
     }
 }
 

@@ -274,19 +274,21 @@ fn what_is_no_text_is_refused_with_a_reason() {
 
 #[test]
 fn ids_stay_unique_across_files() {
-    let mut report = ImportReport::default();
-    for name in ["a.txt", "b.txt", "c.txt"] {
-        report.append(import(SourceFile {
-            name,
-            bytes: b"Lamp\n\nText.",
-        }));
-    }
+    let texts = ["Lamp", "Lamp", "Lamp 3", "Lamp", "Lamp"];
+    let reports = texts.map(|title| {
+        let text = format!("{title}\n\nText.");
+        import(SourceFile {
+            name: "a.txt",
+            bytes: text.as_bytes(),
+        })
+    });
+    let report = ImportReport::merge(reports);
     let ids: Vec<&str> = report
         .articles
         .iter()
         .map(|article| article.id.as_str())
         .collect();
-    assert_eq!(ids, ["lamp", "lamp-2", "lamp-3"]);
+    assert_eq!(ids, ["lamp", "lamp-2", "lamp-3", "lamp-4", "lamp-5"]);
 }
 
 #[test]

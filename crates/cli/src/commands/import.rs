@@ -55,17 +55,23 @@ const TOLD_AGAIN: usize = 5;
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode> {
     refuse_to_overwrite(&arguments.out, arguments.force)?;
-    let mut collected = ImportReport::default();
+    let mut reports: Vec<ImportReport> = Vec::new();
     let (mut files, mut failed) = (0_usize, 0_usize);
     for source in &arguments.sources {
-        for path in files_of(source, &mut collected.problems) {
+        let paths = files_of(source);
+        if paths.is_empty() {
+            failed += 1;
+            reports.push(no_texts(source));
+        }
+        for path in paths {
             files += 1;
             let report = import_file(&path);
             failed += usize::from(report.articles.is_empty());
             print_file(&path, &report, out)?;
-            collected.append(report);
+            reports.push(report);
         }
     }
+    let collected = ImportReport::merge(reports);
     if collected.articles.is_empty() {
         print_problems(&collected.problems, out)?;
         out.flush()?;
@@ -86,24 +92,12 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         count(entities.entities.len(), "outlet"),
         arguments.out.display()
     )?;
-    let missed = files_of_no_use(&collected, failed);
-    if missed > 0 {
-        writeln!(out, "{missed} could not be imported")?;
+    if failed > 0 {
+        writeln!(out, "{failed} could not be imported")?;
         return Ok(ExitCode::Problems);
     }
     Ok(ExitCode::Fine)
 }
-
-/// Files that gave no article, and sources in which there were none.
-fn files_of_no_use(report: &ImportReport, failed: usize) -> usize {
-    let empty_sources = report
-        .problems
-        .iter()
-        .filter(|problem| problem.message == NO_TEXTS);
-    failed + empty_sources.count()
-}
-
-const NO_TEXTS: &str = "has no .txt files";
 
 fn refuse_to_overwrite(folder: &Path, force: bool) -> Result<()> {
     if folder.exists() && !folder.is_dir() {
@@ -123,7 +117,7 @@ fn refuse_to_overwrite(folder: &Path, force: bool) -> Result<()> {
 }
 
 /// A file as it is; of a folder, all files below it with an extension that can be imported.
-fn files_of(source: &Path, problems: &mut Vec<ImportProblem>) -> Vec<PathBuf> {
+fn files_of(source: &Path) -> Vec<PathBuf> {
     if !source.is_dir() {
         return vec![source.to_owned()];
     }
@@ -147,14 +141,20 @@ fn files_of(source: &Path, problems: &mut Vec<ImportProblem>) -> Vec<PathBuf> {
         }
     }
     files.sort();
-    if files.is_empty() {
-        problems.push(ImportProblem {
-            source: source.display().to_string(),
-            message: NO_TEXTS.to_owned(),
-            hint: "name the files one by one if they have another extension".to_owned(),
-        });
-    }
     files
+}
+
+/// What to say of a folder without texts.
+fn no_texts(folder: &Path) -> ImportReport {
+    let problem = ImportProblem {
+        source: folder.display().to_string(),
+        message: "has no .txt files".to_owned(),
+        hint: "name the files one by one if they have another extension".to_owned(),
+    };
+    ImportReport {
+        problems: vec![problem],
+        ..ImportReport::default()
+    }
 }
 
 fn import_file(path: &Path) -> ImportReport {

@@ -1,5 +1,10 @@
 //! The program as a person runs it: arguments in; both streams, files and the exit code out.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test whose scene cannot be set has failed"
+)]
+
 mod build;
 mod check;
 mod env;
