@@ -52,7 +52,11 @@ impl Day {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
         let year = year_of_era + era * 400 + i32::from(month <= 2);
         (year, month as u8, day as u8)
     }
@@ -121,7 +125,14 @@ impl DatePoint {
     }
 
     fn unqualified(year: i32, month: u8, day: u8, precision: Precision) -> Self {
-        Self { year, month, day, precision, approximate: false, uncertain: false }
+        Self {
+            year,
+            month,
+            day,
+            precision,
+            approximate: false,
+            uncertain: false,
+        }
     }
 }
 
@@ -212,7 +223,9 @@ impl Date {
     #[must_use]
     pub fn chronologically(&self, other: &Self) -> Ordering {
         let end = |date: &Self| date.latest().map_or(i32::MAX, |day| day.0);
-        self.earliest().cmp(&other.earliest()).then(end(self).cmp(&end(other)))
+        self.earliest()
+            .cmp(&other.earliest())
+            .then(end(self).cmp(&end(other)))
     }
 
     /// In English words: "9 August 2023", "about 2022", "spring 2023", "1941–1945".
@@ -220,25 +233,49 @@ impl Date {
     pub fn in_words(&self) -> String {
         match self {
             Self::Point(point) => point.in_words(),
-            Self::Interval { from: Some(from), to: Some(to) } => {
+            Self::Interval {
+                from: Some(from),
+                to: Some(to),
+            } => {
                 format!("{} – {}", from.in_words(), to.in_words())
             }
-            Self::Interval { from: Some(from), to: None } => format!("since {}", from.in_words()),
-            Self::Interval { from: None, to: Some(to) } => format!("until {}", to.in_words()),
-            Self::Interval { from: None, to: None } => "at some time".to_owned(),
+            Self::Interval {
+                from: Some(from),
+                to: None,
+            } => format!("since {}", from.in_words()),
+            Self::Interval {
+                from: None,
+                to: Some(to),
+            } => format!("until {}", to.in_words()),
+            Self::Interval {
+                from: None,
+                to: None,
+            } => "at some time".to_owned(),
         }
     }
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 impl DatePoint {
     fn in_words(self) -> String {
-        let Self { year, month, day, .. } = self;
+        let Self {
+            year, month, day, ..
+        } = self;
         let words = match self.precision {
             Precision::Century => format!("{year}–{}", year + 99),
             Precision::Decade => format!("{year}s"),
@@ -270,7 +307,9 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let wrong = || DateError { text: text.to_owned() };
+        let wrong = || DateError {
+            text: text.to_owned(),
+        };
         let Some((from, to)) = text.split_once('/') else {
             return parse_point(text).map(Self::Point).ok_or_else(wrong);
         };
@@ -278,13 +317,19 @@ impl FromStr for Date {
             ".." | "" => Some(None),
             _ => parse_point(part).map(Some),
         };
-        let (Some(from), Some(to)) = (end(from), end(to)) else { return Err(wrong()) };
+        let (Some(from), Some(to)) = (end(from), end(to)) else {
+            return Err(wrong());
+        };
         let backwards = match (from, to) {
             (None, None) => true,
             (Some(from), Some(to)) => from.earliest() > to.latest(),
             _ => false,
         };
-        if backwards { Err(wrong()) } else { Ok(Self::Interval { from, to }) }
+        if backwards {
+            Err(wrong())
+        } else {
+            Ok(Self::Interval { from, to })
+        }
     }
 }
 
@@ -330,7 +375,11 @@ fn parse_point(text: &str) -> Option<DatePoint> {
         }
         point.precision = Precision::Day;
     }
-    Some(DatePoint { approximate, uncertain, ..point })
+    Some(DatePoint {
+        approximate,
+        uncertain,
+        ..point
+    })
 }
 
 fn digits(text: &str, count: usize) -> Option<i32> {
@@ -340,7 +389,9 @@ fn digits(text: &str, count: usize) -> Option<i32> {
 
 impl fmt::Display for DatePoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, month, day, .. } = *self;
+        let Self {
+            year, month, day, ..
+        } = *self;
         match self.precision {
             Precision::Century => write!(f, "{:02}XX", year / 100)?,
             Precision::Decade => write!(f, "{:03}X", year / 10)?,
@@ -395,7 +446,11 @@ mod tests {
         let date: Date = text.parse().unwrap();
         let day = |day: Option<Day>| day.map_or("..".to_owned(), |day| Date::day(day).to_string());
         assert_eq!(
-            (day(date.earliest()).as_str(), day(date.latest()).as_str(), &*date.in_words()),
+            (
+                day(date.earliest()).as_str(),
+                day(date.latest()).as_str(),
+                &*date.in_words()
+            ),
             (earliest, latest, words),
             "{text}"
         );
@@ -413,7 +468,12 @@ mod tests {
         check("202X", "2020-01-01", "2029-12-31", "2020s");
         check("19XX", "1900-01-01", "1999-12-31", "1900–1999");
         check("2022~", "2022-01-01", "2022-12-31", "about 2022");
-        check("2022-09?", "2022-09-01", "2022-09-30", "perhaps September 2022");
+        check(
+            "2022-09?",
+            "2022-09-01",
+            "2022-09-30",
+            "perhaps September 2022",
+        );
         check("2022%", "2022-01-01", "2022-12-31", "perhaps about 2022");
         check("1941/1945", "1941-01-01", "1945-12-31", "1941 – 1945");
         check("2016/..", "2016-01-01", "..", "since 2016");
@@ -423,13 +483,30 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused_with_the_forms_that_are() {
         for text in [
-            "", "23", "2023-13", "2023-00", "2023-02-30", "2023-8-9", "09.08.2023", "2023-08-09T10",
-            "../..", "1945/1941", "2XXX", "20X3", "2023-21-01", "２０２３", "2023/2024/2025",
+            "",
+            "23",
+            "2023-13",
+            "2023-00",
+            "2023-02-30",
+            "2023-8-9",
+            "09.08.2023",
+            "2023-08-09T10",
+            "../..",
+            "1945/1941",
+            "2XXX",
+            "20X3",
+            "2023-21-01",
+            "２０２３",
+            "2023/2024/2025",
         ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
         let error = "tomorrow".parse::<Date>().unwrap_err();
-        assert!(error.to_string().starts_with("`tomorrow` is not a date: write 2023"));
+        assert!(
+            error
+                .to_string()
+                .starts_with("`tomorrow` is not a date: write 2023")
+        );
     }
 
     #[test]

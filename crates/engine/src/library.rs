@@ -2,9 +2,7 @@
 
 use crate::bundle::{BundleFile, format::Manifest, read};
 use crate::index::{Facets, Names, Postings, PostingsBuilder};
-use crate::lenses::{
-    LensContext, article_view, card, entities_page, mentions_page, overview,
-};
+use crate::lenses::{LensContext, article_view, card, entities_page, mentions_page, overview};
 use crate::linking::{Gazetteer, MentionTable, link};
 use crate::model::{ArticleId, ArticleIx, Collection, Mention, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
@@ -59,7 +57,11 @@ impl Library {
         files: &[BundleFile],
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
-        progress(Progress { stage: Stage::Reading, done: 0, total: 0 });
+        progress(Progress {
+            stage: Stage::Reading,
+            done: 0,
+            total: 0,
+        });
         let mut collection = read(manifest, files);
         let total = collection.articles.len();
         let mut tell = |stage: Stage, done: usize| {
@@ -70,7 +72,9 @@ impl Library {
 
         let gazetteer = Gazetteer::new(&collection.entities);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let mentions = link(&collection, &gazetteer, &mut |done| tell(Stage::Linking, done));
+        let mentions = link(&collection, &gazetteer, &mut |done| {
+            tell(Stage::Linking, done);
+        });
 
         let mut builder = PostingsBuilder::new(&collection, &mentions);
         for (n, article) in collection.articles.iter().enumerate() {
@@ -80,7 +84,13 @@ impl Library {
         let postings = builder.finish();
         let facets = Facets::new(&collection, &mentions);
         let names = Names::new(&collection.entities);
-        Self { collection, mentions, postings, facets, names }
+        Self {
+            collection,
+            mentions,
+            postings,
+            facets,
+            names,
+        }
     }
 
     /// What of the collection could not be taken as it stands.
@@ -107,16 +117,21 @@ impl Library {
         let context = self.lens_context();
         match request {
             Request::Overview => Answer::Overview(Box::new(overview(context))),
-            Request::Search(request) => {
-                Answer::Search(Box::new(search(self.searched(), request)))
-            }
-            Request::FacetValues { selection, facet, label_filter, limit } => {
+            Request::Search(request) => Answer::Search(Box::new(search(self.searched(), request))),
+            Request::FacetValues {
+                selection,
+                facet,
+                label_filter,
+                limit,
+            } => {
                 let values = facet_values(self.searched(), selection, *facet, label_filter, *limit);
                 Answer::FacetValues(values)
             }
-            Request::Article { id, query_text, passage } => {
-                self.article(id, query_text, *passage)
-            }
+            Request::Article {
+                id,
+                query_text,
+                passage,
+            } => self.article(id, query_text, *passage),
             Request::Card { id } => match self.collection.entity_ix(id.as_str()) {
                 Some(ix) => Answer::Card(Box::new(card(context, ix))),
                 None => Answer::NotFound,
@@ -136,9 +151,17 @@ impl Library {
     }
 
     fn article(&self, id: &ArticleId, query_text: &str, passage: Option<PassageRef>) -> Answer {
-        let Some(ix) = self.collection.article_ix(id.as_str()) else { return Answer::NotFound };
+        let Some(ix) = self.collection.article_ix(id.as_str()) else {
+            return Answer::NotFound;
+        };
         let parsed = parse(query_text);
-        let needles = needles(&parsed.query, query_text, false, &self.postings, &self.names);
+        let needles = needles(
+            &parsed.query,
+            query_text,
+            false,
+            &self.postings,
+            &self.names,
+        );
         let highlighted = |part: MentionPart| -> Vec<Span> {
             let article = self.collection.article(ix);
             let (text, field) = match part {
@@ -150,16 +173,27 @@ impl Library {
             let found = highlights(text, field, &mentions, &needles, &self.postings);
             found.into_iter().map(|highlight| highlight.span).collect()
         };
-        Answer::Article(Box::new(article_view(self.lens_context(), ix, highlighted, passage)))
+        Answer::Article(Box::new(article_view(
+            self.lens_context(),
+            ix,
+            highlighted,
+            passage,
+        )))
     }
 
     fn mentions_in(&self, article: ArticleIx, part: MentionPart) -> Vec<Mention> {
         let mentions = self.mentions.of_article(article).iter();
-        mentions.filter(|mention| mention.part == part).copied().collect()
+        mentions
+            .filter(|mention| mention.part == part)
+            .copied()
+            .collect()
     }
 
     fn lens_context(&self) -> LensContext<'_> {
-        LensContext { collection: &self.collection, mentions: &self.mentions }
+        LensContext {
+            collection: &self.collection,
+            mentions: &self.mentions,
+        }
     }
 
     fn searched(&self) -> Searched<'_> {
@@ -175,7 +209,11 @@ impl Library {
 
 /// A name that several entities have is linked to none: the editor must know.
 fn report_shared_names(collection: &mut Collection, gazetteer: &Gazetteer, manifest: &Manifest) {
-    let file = manifest.entities.first().map_or("collection.json", |file| file.path()).to_owned();
+    let file = manifest
+        .entities
+        .first()
+        .map_or("collection.json", |file| file.path())
+        .to_owned();
     for shared in gazetteer.shared_names() {
         let ids: Vec<String> = shared
             .entities

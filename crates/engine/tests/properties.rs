@@ -1,5 +1,7 @@
 //! What holds for every text and every query, tried on many made-up ones.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use kartoteka_engine::Library;
 use kartoteka_engine::analysis::{Stemmer, fold, tokens};
 use kartoteka_engine::bundle::format::{
@@ -17,9 +19,31 @@ use serde_json::{from_value, json, to_vec};
 /// Words that meet each other often, in two scripts, with endings, diacritics and punctuation.
 fn word() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "pilot", "pilots", "Émigré", "emigre", "Kuzminov", "Maxim", "Кузьминов", "перебежчик",
-        "перебежчиков", "GRU", "gru’s", "Mi-8", "2,500", "the", "of", "Spain.", "(spain)", "“hit",
-        "men”", "hunting", "hunted", "\n", "𝄞", "е\u{301}", "İstanbul",
+        "pilot",
+        "pilots",
+        "Émigré",
+        "emigre",
+        "Kuzminov",
+        "Maxim",
+        "Кузьминов",
+        "перебежчик",
+        "перебежчиков",
+        "GRU",
+        "gru’s",
+        "Mi-8",
+        "2,500",
+        "the",
+        "of",
+        "Spain.",
+        "(spain)",
+        "“hit",
+        "men”",
+        "hunting",
+        "hunted",
+        "\n",
+        "𝄞",
+        "е\u{301}",
+        "İstanbul",
     ])
 }
 
@@ -54,18 +78,34 @@ fn library(articles: &[ArticleRecord], entities: Vec<EntityRecord>) -> Library {
         .unwrap(),
     )
     .unwrap();
-    let file = EntityFile { entities, relations: Vec::new() };
+    let file = EntityFile {
+        entities,
+        relations: Vec::new(),
+    };
     let files = [
-        BundleFile { path: "articles.json".to_owned(), bytes: Ok(to_vec(articles).unwrap()) },
-        BundleFile { path: "entities.json".to_owned(), bytes: Ok(to_vec(&file).unwrap()) },
+        BundleFile {
+            path: "articles.json".to_owned(),
+            bytes: Ok(to_vec(articles).unwrap()),
+        },
+        BundleFile {
+            path: "entities.json".to_owned(),
+            bytes: Ok(to_vec(&file).unwrap()),
+        },
     ];
     Library::open(&manifest, &files, &mut |_| {})
 }
 
 fn search(library: &Library, query_text: &str) -> SearchPage {
-    let selection = Selection { query_text: query_text.to_owned(), ..Selection::default() };
-    let request =
-        SearchRequest { selection, limit: 200, facet_limit: 10, ..SearchRequest::default() };
+    let selection = Selection {
+        query_text: query_text.to_owned(),
+        ..Selection::default()
+    };
+    let request = SearchRequest {
+        selection,
+        limit: 200,
+        facet_limit: 10,
+        ..SearchRequest::default()
+    };
     match library.answer(&Request::Search(request)) {
         Answer::Search(page) => *page,
         other => panic!("{other:?}"),
@@ -73,7 +113,11 @@ fn search(library: &Library, query_text: &str) -> SearchPage {
 }
 
 fn found(page: &SearchPage) -> Vec<String> {
-    let mut ids: Vec<String> = page.hits.iter().map(|hit| hit.article.id.to_string()).collect();
+    let mut ids: Vec<String> = page
+        .hits
+        .iter()
+        .map(|hit| hit.article.id.to_string())
+        .collect();
     ids.sort();
     ids
 }
@@ -89,19 +133,30 @@ fn lines(article: &ArticleRecord) -> Vec<Vec<String>> {
         .into_iter()
         .chain(body)
         .flat_map(str::lines)
-        .map(|line| tokens(line).map(|token| stemmer.stem(&token.folded)).collect())
+        .map(|line| {
+            tokens(line)
+                .map(|token| stemmer.stem(&token.folded))
+                .collect()
+        })
         .collect()
 }
 
 /// What a reader would find by reading everything.
 fn naive(articles: &[ArticleRecord], phrase: &str) -> Vec<String> {
     let stemmer = Stemmer::default();
-    let wanted: Vec<String> = tokens(phrase).map(|token| stemmer.stem(&token.folded)).collect();
+    let wanted: Vec<String> = tokens(phrase)
+        .map(|token| stemmer.stem(&token.folded))
+        .collect();
     let has_it = |article: &&ArticleRecord| {
-        lines(article).iter().any(|line| line.windows(wanted.len()).any(|window| window == wanted))
+        lines(article)
+            .iter()
+            .any(|line| line.windows(wanted.len()).any(|window| window == wanted))
     };
-    let mut ids: Vec<String> =
-        articles.iter().filter(has_it).map(|article| article.id.clone()).collect();
+    let mut ids: Vec<String> = articles
+        .iter()
+        .filter(has_it)
+        .map(|article| article.id.clone())
+        .collect();
     ids.sort();
     ids
 }
@@ -110,7 +165,12 @@ fn check_marks(rich: &RichText) {
     let joined: String = rich.segments().iter().map(|segment| segment.text).collect();
     assert_eq!(joined, rich.text);
     for mark in &rich.marks {
-        assert!(mark.span.get(&rich.text).is_some_and(|words| !words.is_empty()), "{rich:?}");
+        assert!(
+            mark.span
+                .get(&rich.text)
+                .is_some_and(|words| !words.is_empty()),
+            "{rich:?}"
+        );
     }
     assert!(rich.marks.is_sorted_by_key(|mark| mark.span), "{rich:?}");
 }
@@ -226,6 +286,11 @@ proptest! {
 fn unknown_fields_are_kept_and_written_back() {
     let record = json!({ "id": "a", "title": "T", "body": ["p", { "type": "note", "text": "n" }], "mood": [1, { "x": null }] });
     let article: ArticleRecord = from_value(record.clone()).unwrap();
-    assert_eq!(article.body[1], BlockRecord::Typed(TypedBlock::Note { text: "n".to_owned() }));
+    assert_eq!(
+        article.body[1],
+        BlockRecord::Typed(TypedBlock::Note {
+            text: "n".to_owned()
+        })
+    );
     assert_eq!(serde_json::to_value(&article).unwrap(), record);
 }

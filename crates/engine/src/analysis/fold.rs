@@ -45,9 +45,25 @@ const LETTERS: &[(char, &str)] = &[
 
 /// Letters that stand for two, or that Unicode does not decompose.
 const SPELLED_OUT: &[(char, &str)] = &[
-    ('ß', "ss"), ('æ', "ae"), ('ǣ', "ae"), ('ǽ', "ae"), ('œ', "oe"), ('ø', "o"), ('ǿ', "o"),
-    ('đ', "d"), ('ð', "d"), ('þ', "th"), ('ł', "l"), ('ħ', "h"), ('ŧ', "t"), ('ı', "i"),
-    ('ſ', "s"), ('ς', "σ"), ('ё', "е"), ('ѐ', "е"), ('ѝ', "и"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('ǣ', "ae"),
+    ('ǽ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ǿ', "o"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ł', "l"),
+    ('ħ', "h"),
+    ('ŧ', "t"),
+    ('ı', "i"),
+    ('ſ', "s"),
+    ('ς', "σ"),
+    ('ё', "е"),
+    ('ѐ', "е"),
+    ('ѝ', "и"),
 ];
 
 /// Folds a word: *Émigré’s* → `emigres`. Letters of every script stay; all else is dropped.
@@ -71,13 +87,18 @@ pub fn fold(word: &str) -> String {
 /// Folds each word of a text and joins them by single blanks.
 #[must_use]
 pub fn fold_words(text: &str) -> String {
-    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// True when `folded` words have `wanted` at the beginning of one of them.
 #[must_use]
 pub fn begins_a_word(folded: &str, wanted: &str) -> bool {
-    folded.match_indices(wanted).any(|(at, _)| at == 0 || folded.as_bytes()[at - 1] == b' ')
+    folded
+        .match_indices(wanted)
+        .any(|(at, _)| at == 0 || folded.as_bytes()[at - 1] == b' ')
 }
 
 /// The letter under the diacritics of a lower-case letter, or the letter itself.
@@ -88,12 +109,16 @@ pub fn fold_char(c: char) -> char {
         return c;
     }
     let table = TABLE.get_or_init(|| {
-        let pairs = LETTERS.iter().flat_map(|(base, letters)| letters.chars().map(|c| (c, *base)));
+        let pairs = LETTERS
+            .iter()
+            .flat_map(|(base, letters)| letters.chars().map(|c| (c, *base)));
         let mut table: Vec<(char, char)> = pairs.collect();
         table.sort_unstable();
         table
     });
-    table.binary_search_by_key(&c, |(letter, _)| *letter).map_or(c, |n| table[n].1)
+    table
+        .binary_search_by_key(&c, |(letter, _)| *letter)
+        .map_or(c, |n| table[n].1)
 }
 
 fn is_combining_mark(c: char) -> bool {
@@ -140,8 +165,9 @@ mod tests {
 
     #[test]
     fn the_table_agrees_with_unicode_decomposition() {
-        let latin_and_greek =
-            ('\u{c0}'..='\u{24f}').chain('\u{370}'..='\u{3ff}').chain('\u{1e00}'..='\u{1fff}');
+        let latin_and_greek = ('\u{c0}'..='\u{24f}')
+            .chain('\u{370}'..='\u{3ff}')
+            .chain('\u{1e00}'..='\u{1fff}');
         let lower_case = latin_and_greek.filter(|c| c.is_lowercase());
         let mut checked = 0;
         for c in lower_case.filter(|c| !SPELLED_OUT.iter().any(|(letter, _)| letter == c)) {

@@ -39,8 +39,13 @@ pub fn sentence_around(text: &str, at: usize) -> Span {
 }
 
 fn ends_in_abbreviation(piece: &str) -> bool {
-    let Some(before_stop) = piece.trim_end().strip_suffix('.') else { return false };
-    let word = before_stop.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let Some(before_stop) = piece.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = before_stop
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     is_initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }

@@ -23,12 +23,18 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
         let word = &word[..word.floor_char_boundary(MAX_TOKEN_BYTES)];
         let word = without_possessive(word);
         let folded = fold(word);
-        (!folded.is_empty()).then(|| Token { span: Span::new(start, start + word.len()), folded })
+        (!folded.is_empty()).then(|| Token {
+            span: Span::new(start, start + word.len()),
+            folded,
+        })
     })
 }
 
 fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|suffix| word.strip_suffix(suffix)).unwrap_or(word)
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|suffix| word.strip_suffix(suffix))
+        .unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -42,8 +48,14 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_lose_their_punctuation() {
-        check("The GRU’s Mi-8, 2,500 émigrés!", &["the", "gru", "mi", "8", "2500", "emigres"]);
-        check("Максим Кузьминов — пилот", &["максим", "кузьминов", "пилот"]);
+        check(
+            "The GRU’s Mi-8, 2,500 émigrés!",
+            &["the", "gru", "mi", "8", "2500", "emigres"],
+        );
+        check(
+            "Максим Кузьминов — пилот",
+            &["максим", "кузьминов", "пилот"],
+        );
         check("O’Brien's U.S. «дом»", &["obrien", "us", "дом"]);
         check("… — !?", &[]);
     }

@@ -12,7 +12,9 @@ pub enum BundleError {
         reason: String,
     },
     /// The bundle was written by a newer Kartoteka.
-    #[error("the collection has format version {found}, and this program reads version {FORMAT_VERSION}")]
+    #[error(
+        "the collection has format version {found}, and this program reads version {FORMAT_VERSION}"
+    )]
     UnsupportedVersion {
         /// The version that the manifest names.
         found: u32,
@@ -42,7 +44,9 @@ mod tests {
     #[test]
     fn errors_say_what_is_wrong() {
         let errors = [
-            BundleError::NotABundle { reason: "EOF at line 1 column 0".to_owned() },
+            BundleError::NotABundle {
+                reason: "EOF at line 1 column 0".to_owned(),
+            },
             BundleError::UnsupportedVersion { found: 2 },
         ];
         let texts = errors.map(|error| format!("{error} ({})", error.hint()));

@@ -35,7 +35,9 @@ pub struct BundleFile {
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, BundleError> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let not_a_bundle = |error: serde_json::Error| BundleError::NotABundle { reason: error.to_string() };
+    let not_a_bundle = |error: serde_json::Error| BundleError::NotABundle {
+        reason: error.to_string(),
+    };
     let value: serde_json::Value = serde_json::from_str(text).map_err(not_a_bundle)?;
     // The version first: a newer manifest may lack what this version demands.
     match value.get("kartoteka").map(serde_json::Value::as_u64) {
@@ -76,6 +78,9 @@ pub fn read(manifest: &Manifest, files: &[BundleFile]) -> Collection {
     reader.collection
 }
 
+/// Records of one sort, each with its place.
+type Placed<T> = Vec<(Place, T)>;
+
 /// The file of a record and what to call the record in a problem.
 #[derive(Clone)]
 struct Place {
@@ -98,7 +103,10 @@ impl<'a> Reader<'a> {
         });
         let kinds = RelationKind::built_in().chain(own_kinds);
         Self {
-            files: files.iter().map(|file| (file.path.as_str(), file)).collect(),
+            files: files
+                .iter()
+                .map(|file| (file.path.as_str(), file))
+                .collect(),
             kinds: kinds.map(|kind| (kind.id.clone(), kind)).collect(),
             collection: Collection {
                 title: manifest.title.clone(),
@@ -151,9 +159,15 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        if let FileRef::Hashed { sha256: Some(expected), .. } = file_ref {
-            let found: String =
-                Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        if let FileRef::Hashed {
+            sha256: Some(expected),
+            ..
+        } = file_ref
+        {
+            let found: String = Sha256::digest(bytes)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             if !found.eq_ignore_ascii_case(expected) {
                 self.file_problem(
                     path,
@@ -175,13 +189,19 @@ impl<'a> Reader<'a> {
                 String::from_utf8_lossy(bytes).into_owned()
             }
         };
-        Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        Some(
+            text.strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+        )
     }
 
-    fn article_records(&mut self, files: &[FileRef]) -> Vec<(Place, ArticleRecord)> {
+    fn article_records(&mut self, files: &[FileRef]) -> Placed<ArticleRecord> {
         let mut all = Vec::new();
         for file_ref in files {
-            let Some(text) = self.text(file_ref) else { continue };
+            let Some(text) = self.text(file_ref) else {
+                continue;
+            };
             let (found, error) = records::array(&text);
             self.broken_off(file_ref.path(), error);
             all.extend(self.parse(file_ref.path(), "article", &text, &found.items));
@@ -192,10 +212,12 @@ impl<'a> Reader<'a> {
     fn entity_records(
         &mut self,
         files: &[FileRef],
-    ) -> (Vec<(Place, EntityRecord)>, Vec<(Place, RelationRecord)>) {
+    ) -> (Placed<EntityRecord>, Placed<RelationRecord>) {
         let (mut entities, mut relations) = (Vec::new(), Vec::new());
         for file_ref in files {
-            let Some(text) = self.text(file_ref) else { continue };
+            let Some(text) = self.text(file_ref) else {
+                continue;
+            };
             let (found, error) = records::entity_file(&text);
             self.broken_off(file_ref.path(), error);
             entities.extend(self.parse(file_ref.path(), "entity", &text, &found.entities.items));
@@ -225,14 +247,17 @@ impl<'a> Reader<'a> {
         noun: &str,
         text: &str,
         raw_records: &[&RawValue],
-    ) -> Vec<(Place, T)> {
+    ) -> Placed<T> {
         let mut parsed = Vec::with_capacity(raw_records.len());
         for (n, raw) in raw_records.iter().enumerate() {
             let record = match id_of(raw) {
                 Some(id) => format!("{noun} `{id}`"),
                 None => format!("{noun} {} (line {})", n + 1, line_of(text, raw)),
             };
-            let place = Place { file: file.to_owned(), record };
+            let place = Place {
+                file: file.to_owned(),
+                record,
+            };
             match serde_json::from_str(raw.get()) {
                 Ok(value) => parsed.push((place, value)),
                 Err(error) => {
@@ -250,21 +275,23 @@ impl<'a> Reader<'a> {
         parsed
     }
 
-    fn number(
-        &mut self,
-        articles: &[(Place, ArticleRecord)],
-        entities: &[(Place, EntityRecord)],
-    ) {
+    fn number(&mut self, articles: &[(Place, ArticleRecord)], entities: &[(Place, EntityRecord)]) {
         for (place, record) in articles {
             if self.is_usable_id(place, &record.id, "title", &record.title) {
                 let next = ArticleIx(self.collection.article_numbers.len() as u32);
-                self.collection.article_numbers.entry(record.id.clone()).or_insert(next);
+                self.collection
+                    .article_numbers
+                    .entry(record.id.clone())
+                    .or_insert(next);
             }
         }
         for (place, record) in entities {
             if self.is_usable_id(place, &record.id, "name", &record.name) {
                 let next = EntityIx(self.collection.entity_numbers.len() as u32);
-                self.collection.entity_numbers.entry(record.id.clone()).or_insert(next);
+                self.collection
+                    .entity_numbers
+                    .entry(record.id.clone())
+                    .or_insert(next);
             }
         }
     }
@@ -279,14 +306,20 @@ impl<'a> Reader<'a> {
                 "an id has letters, digits, `-`, `_` and `.` only, and at least one of them",
             );
         } else if words.trim().is_empty() {
-            self.problem(place, format!("left out: its {label} is empty"), "give it one");
+            self.problem(
+                place,
+                format!("left out: its {label} is empty"),
+                "give it one",
+            );
             return false;
         }
         is_sound
     }
 
     fn article(&mut self, place: &Place, record: ArticleRecord) {
-        let Some(ix) = self.collection.article_ix(&record.id) else { return };
+        let Some(ix) = self.collection.article_ix(&record.id) else {
+            return;
+        };
         if ix.index() != self.collection.articles.len() || record.title.trim().is_empty() {
             if ix.index() < self.collection.articles.len() {
                 self.duplicate(place);
@@ -301,7 +334,10 @@ impl<'a> Reader<'a> {
             if block != cited.block {
                 self.problem(
                     place,
-                    format!("a citation of `{}` names a block that is not there", cited.outlet),
+                    format!(
+                        "a citation of `{}` names a block that is not there",
+                        cited.outlet
+                    ),
                     "blocks are counted from 0",
                 );
             }
@@ -369,8 +405,13 @@ impl<'a> Reader<'a> {
     }
 
     fn mention(&mut self, place: &Place, article: ArticleIx, text: &str, record: &MentionRecord) {
-        let Some(entity) = self.entity_named(place, &record.entity, "a mention") else { return };
-        let position = Position { start: record.start, end: record.end };
+        let Some(entity) = self.entity_named(place, &record.entity, "a mention") else {
+            return;
+        };
+        let position = Position {
+            start: record.start,
+            end: record.end,
+        };
         let Some(span) = span_of_position(text, position) else {
             self.problem(
                 place,
@@ -385,7 +426,11 @@ impl<'a> Reader<'a> {
             );
             return;
         };
-        if record.exact.as_deref().is_some_and(|exact| span.get(text) != Some(exact)) {
+        if record
+            .exact
+            .as_deref()
+            .is_some_and(|exact| span.get(text) != Some(exact))
+        {
             self.problem(
                 place,
                 format!(
@@ -397,7 +442,12 @@ impl<'a> Reader<'a> {
             return;
         }
         let part = MentionPart::Body;
-        self.collection.stated_mentions.push(Mention { article, part, span, entity });
+        self.collection.stated_mentions.push(Mention {
+            article,
+            part,
+            span,
+            entity,
+        });
     }
 
     fn entity_named(&mut self, place: &Place, id: &str, what: &str) -> Option<EntityIx> {
@@ -413,7 +463,9 @@ impl<'a> Reader<'a> {
     }
 
     fn entity(&mut self, place: &Place, record: EntityRecord) {
-        let Some(ix) = self.collection.entity_ix(&record.id) else { return };
+        let Some(ix) = self.collection.entity_ix(&record.id) else {
+            return;
+        };
         if ix.index() != self.collection.entities.len() || record.name.trim().is_empty() {
             if ix.index() < self.collection.entities.len() {
                 self.duplicate(place);
@@ -464,14 +516,23 @@ impl<'a> Reader<'a> {
             &record.according_to,
             &record.evidence,
         );
-        Fact { property: record.property, value: record.value, claim }
+        Fact {
+            property: record.property,
+            value: record.value,
+            claim,
+        }
     }
 
     fn relation(&mut self, place: &Place, record: RelationRecord) {
-        let what = format!("the relation {} {} {}", record.subject, record.kind, record.object);
+        let what = format!(
+            "the relation {} {} {}",
+            record.subject, record.kind, record.object
+        );
         let subject = self.entity_named(place, &record.subject, &what);
         let object = self.entity_named(place, &record.object, &what);
-        let (Some(subject), Some(object)) = (subject, object) else { return };
+        let (Some(subject), Some(object)) = (subject, object) else {
+            return;
+        };
         let kind = self.kinds.get(&record.kind).cloned();
         let kind = kind.unwrap_or_else(|| {
             self.problem(
@@ -480,7 +541,11 @@ impl<'a> Reader<'a> {
                 "add the kind to `relation_kinds` in `collection.json`, with both wordings",
             );
             let words = record.kind.replace('_', " ");
-            RelationKind { id: record.kind.clone(), name: words.clone(), inverse: words }
+            RelationKind {
+                id: record.kind.clone(),
+                name: words.clone(),
+                inverse: words,
+            }
         });
         let claim = self.claim(
             place,
@@ -489,7 +554,12 @@ impl<'a> Reader<'a> {
             &record.according_to,
             &record.evidence,
         );
-        self.collection.relations.push(Relation { subject, kind, object, claim });
+        self.collection.relations.push(Relation {
+            subject,
+            kind,
+            object,
+            claim,
+        });
     }
 
     fn claim(
@@ -505,21 +575,36 @@ impl<'a> Reader<'a> {
         let according_to = sources
             .filter_map(|id| self.entity_named(place, id, "`according_to`"))
             .collect();
-        let evidence = evidence.iter().filter_map(|record| self.evidence(place, record)).collect();
-        Claim { when, stance, according_to, evidence }
+        let evidence = evidence
+            .iter()
+            .filter_map(|record| self.evidence(place, record))
+            .collect();
+        Claim {
+            when,
+            stance,
+            according_to,
+            evidence,
+        }
     }
 
     fn evidence(&mut self, place: &Place, record: &EvidenceRecord) -> Option<Evidence> {
         let Some(article) = self.collection.article_ix(&record.article) else {
             self.problem(
                 place,
-                format!("its evidence names the article `{}`, which is not there", record.article),
+                format!(
+                    "its evidence names the article `{}`, which is not there",
+                    record.article
+                ),
                 "correct the id of the article, or remove the evidence",
             );
             return None;
         };
         // An article that was left out for another reason has been reported already.
-        let text = self.collection.articles.get(article.index()).map(|article| &article.text)?;
+        let text = self
+            .collection
+            .articles
+            .get(article.index())
+            .map(|article| &article.text)?;
         let resolved = resolve(text, record);
         let shown = shortened(&record.quote.exact);
         let span = match resolved {
@@ -527,7 +612,10 @@ impl<'a> Reader<'a> {
             Resolved::Ambiguous(span) => {
                 self.problem(
                     place,
-                    format!("its quote “{shown}” stands more than once in `{}`", record.article),
+                    format!(
+                        "its quote “{shown}” stands more than once in `{}`",
+                        record.article
+                    ),
                     "add the words before it (`prefix`) or after it (`suffix`)",
                 );
                 Some(span)
@@ -541,7 +629,11 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        Some(Evidence { article, exact: record.quote.exact.clone(), span })
+        Some(Evidence {
+            article,
+            exact: record.quote.exact.clone(),
+            span,
+        })
     }
 }
 
@@ -550,7 +642,9 @@ fn id_of(record: &RawValue) -> Option<String> {
     struct WithId {
         id: String,
     }
-    serde_json::from_str::<WithId>(record.get()).ok().map(|record| record.id)
+    serde_json::from_str::<WithId>(record.get())
+        .ok()
+        .map(|record| record.id)
 }
 
 fn shortened(quote: &str) -> String {

@@ -70,7 +70,9 @@ impl<'a> Visitor<'a> for &mut EntityRecords<'a> {
 pub(super) fn array(text: &str) -> (Records<'_>, Option<serde_json::Error>) {
     let mut records = Records::default();
     let mut deserializer = Deserializer::from_str(text);
-    let outcome = deserializer.deserialize_seq(&mut records).and_then(|()| deserializer.end());
+    let outcome = deserializer
+        .deserialize_seq(&mut records)
+        .and_then(|()| deserializer.end());
     (records, outcome.err())
 }
 
@@ -78,14 +80,17 @@ pub(super) fn array(text: &str) -> (Records<'_>, Option<serde_json::Error>) {
 pub(super) fn entity_file(text: &str) -> (EntityRecords<'_>, Option<serde_json::Error>) {
     let mut records = EntityRecords::default();
     let mut deserializer = Deserializer::from_str(text);
-    let outcome = deserializer.deserialize_map(&mut records).and_then(|()| deserializer.end());
+    let outcome = deserializer
+        .deserialize_map(&mut records)
+        .and_then(|()| deserializer.end());
     (records, outcome.err())
 }
 
 /// The line of `text`, counted from 1, on which `record`, a part of it, begins.
 pub(super) fn line_of(text: &str, record: &RawValue) -> usize {
     let offset = (record.get().as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
+    text.get(..offset)
+        .map_or(1, |before| before.matches('\n').count() + 1)
 }
 
 #[cfg(test)]
@@ -96,7 +101,11 @@ mod tests {
     fn records_before_the_break_are_kept() {
         let text = "[\n {\"id\": 1},\n {\"id\": 2},\n {\"id\":";
         let (records, error) = array(text);
-        let lines: Vec<_> = records.items.iter().map(|record| line_of(text, record)).collect();
+        let lines: Vec<_> = records
+            .items
+            .iter()
+            .map(|record| line_of(text, record))
+            .collect();
         assert_eq!(lines, [2, 3]);
         assert!(error.unwrap().to_string().contains("line 4"));
     }
@@ -104,7 +113,10 @@ mod tests {
     #[test]
     fn entities_survive_broken_relations() {
         let (records, error) = entity_file("{\"note\": 1, \"entities\": [{}], \"relations\": {}}");
-        assert_eq!((records.entities.items.len(), records.relations.items.len()), (1, 0));
+        assert_eq!(
+            (records.entities.items.len(), records.relations.items.len()),
+            (1, 0)
+        );
         assert!(error.unwrap().to_string().contains("an array of records"));
     }
 }

@@ -10,26 +10,44 @@ pub(super) fn join_blocks(records: Vec<BlockRecord>) -> (String, Vec<Block>) {
     let mut blocks = Vec::with_capacity(records.len());
     for record in records {
         let block = match record {
-            BlockRecord::Text(words) | BlockRecord::Typed(TypedBlock::Paragraph { text: words }) => {
-                Block { span: push_line(&mut text, &words), kind: BlockKind::Paragraph }
-            }
+            BlockRecord::Text(words)
+            | BlockRecord::Typed(TypedBlock::Paragraph { text: words }) => Block {
+                span: push_line(&mut text, &words),
+                kind: BlockKind::Paragraph,
+            },
             BlockRecord::Typed(TypedBlock::Heading { text: words, level }) => {
-                let kind = BlockKind::Heading { level: level.clamp(2, 6) };
-                Block { span: push_line(&mut text, &words), kind }
+                let kind = BlockKind::Heading {
+                    level: level.clamp(2, 6),
+                };
+                Block {
+                    span: push_line(&mut text, &words),
+                    kind,
+                }
             }
-            BlockRecord::Typed(TypedBlock::Quote { text: words, source }) => {
-                Block { span: push_line(&mut text, &words), kind: BlockKind::Quote { source } }
-            }
-            BlockRecord::Typed(TypedBlock::Figure { caption }) => {
-                Block { span: push_line(&mut text, &caption), kind: BlockKind::Figure }
-            }
-            BlockRecord::Typed(TypedBlock::Note { text: words }) => {
-                Block { span: push_line(&mut text, &words), kind: BlockKind::Note }
-            }
+            BlockRecord::Typed(TypedBlock::Quote {
+                text: words,
+                source,
+            }) => Block {
+                span: push_line(&mut text, &words),
+                kind: BlockKind::Quote { source },
+            },
+            BlockRecord::Typed(TypedBlock::Figure { caption }) => Block {
+                span: push_line(&mut text, &caption),
+                kind: BlockKind::Figure,
+            },
+            BlockRecord::Typed(TypedBlock::Note { text: words }) => Block {
+                span: push_line(&mut text, &words),
+                kind: BlockKind::Note,
+            },
             BlockRecord::Typed(TypedBlock::List { ordered, items }) => {
-                let items: Vec<Span> =
-                    items.iter().map(|item| push_line(&mut text, item)).collect();
-                Block { span: hull(&items, &text), kind: BlockKind::List { ordered, items } }
+                let items: Vec<Span> = items
+                    .iter()
+                    .map(|item| push_line(&mut text, item))
+                    .collect();
+                Block {
+                    span: hull(&items, &text),
+                    kind: BlockKind::List { ordered, items },
+                }
             }
             BlockRecord::Typed(TypedBlock::Table { head, rows }) => {
                 let has_head = !head.is_empty();
@@ -40,7 +58,10 @@ pub(super) fn join_blocks(records: Vec<BlockRecord>) -> (String, Vec<Block>) {
                     .map(|row| row.iter().map(|cell| push_line(&mut text, cell)).collect())
                     .collect();
                 let span = hull(&rows.concat(), &text);
-                Block { span, kind: BlockKind::Table { has_head, rows } }
+                Block {
+                    span,
+                    kind: BlockKind::Table { has_head, rows },
+                }
             }
         };
         blocks.push(block);
@@ -90,7 +111,9 @@ pub(super) fn resolve(text: &str, evidence: &EvidenceRecord) -> Resolved {
     if quote.exact.is_empty() {
         return Resolved::Missing;
     }
-    let at_position = evidence.position.and_then(|position| span_of_position(text, position));
+    let at_position = evidence
+        .position
+        .and_then(|position| span_of_position(text, position));
     if let Some(span) = at_position.filter(|span| span.get(text) == Some(&quote.exact)) {
         return Resolved::At(span);
     }
@@ -114,39 +137,81 @@ mod tests {
 
     const TEXT: &str = "Ёж saw the GRU. The GRU saw.\nThe GRU saw.";
 
-    fn check(exact: &str, prefix: &str, suffix: &str, position: Option<(usize, usize)>) -> Resolved {
-        let quote =
-            Quote { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() };
+    fn check(
+        exact: &str,
+        prefix: &str,
+        suffix: &str,
+        position: Option<(usize, usize)>,
+    ) -> Resolved {
+        let quote = Quote {
+            exact: exact.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+        };
         let position = position.map(|(start, end)| Position { start, end });
-        resolve(TEXT, &EvidenceRecord { article: String::new(), quote, position })
+        resolve(
+            TEXT,
+            &EvidenceRecord {
+                article: String::new(),
+                quote,
+                position,
+            },
+        )
     }
 
     #[test]
     fn a_quote_is_found_only_where_its_very_words_stand() {
-        assert_eq!(check("saw the GRU", "", "", None), Resolved::At(Span::new(5, 16)));
+        assert_eq!(
+            check("saw the GRU", "", "", None),
+            Resolved::At(Span::new(5, 16))
+        );
         assert_eq!(check("saw the  GRU", "", "", None), Resolved::Missing);
         assert_eq!(check("", "", "", None), Resolved::Missing);
-        assert_eq!(check("The GRU saw", "", "", None), Resolved::Ambiguous(Span::new(18, 29)));
-        assert_eq!(check("The GRU saw", ".\n", "", None), Resolved::At(Span::new(31, 42)));
-        assert_eq!(check("The GRU saw", "", "", Some((29, 40))), Resolved::At(Span::new(31, 42)));
-        assert_eq!(check("saw the GRU", "", "", Some((0, 4))), Resolved::At(Span::new(5, 16)));
-        assert_eq!(check("saw the GRU", "", "", Some((0, 999))), Resolved::At(Span::new(5, 16)));
+        assert_eq!(
+            check("The GRU saw", "", "", None),
+            Resolved::Ambiguous(Span::new(18, 29))
+        );
+        assert_eq!(
+            check("The GRU saw", ".\n", "", None),
+            Resolved::At(Span::new(31, 42))
+        );
+        assert_eq!(
+            check("The GRU saw", "", "", Some((29, 40))),
+            Resolved::At(Span::new(31, 42))
+        );
+        assert_eq!(
+            check("saw the GRU", "", "", Some((0, 4))),
+            Resolved::At(Span::new(5, 16))
+        );
+        assert_eq!(
+            check("saw the GRU", "", "", Some((0, 999))),
+            Resolved::At(Span::new(5, 16))
+        );
     }
 
     #[test]
     fn lists_and_tables_are_lines_of_the_text() {
         let records = vec![
             BlockRecord::Text("a".into()),
-            BlockRecord::Typed(TypedBlock::List { ordered: false, items: vec!["b".into(), "c".into()] }),
+            BlockRecord::Typed(TypedBlock::List {
+                ordered: false,
+                items: vec!["b".into(), "c".into()],
+            }),
             BlockRecord::Typed(TypedBlock::Table {
                 head: vec!["d".into()],
                 rows: vec![vec!["e".into()], vec![]],
             }),
-            BlockRecord::Typed(TypedBlock::List { ordered: true, items: vec![] }),
+            BlockRecord::Typed(TypedBlock::List {
+                ordered: true,
+                items: vec![],
+            }),
         ];
         let (text, blocks) = join_blocks(records);
         assert_eq!(text, "a\nb\nc\nd\ne");
-        let words: Vec<_> = blocks.iter().map(|block| block.span.get(&text).unwrap()).collect();
+        let words: Vec<_> = blocks
+            .iter()
+            .map(|block| block.span.get(&text).unwrap())
+            .collect();
         assert_eq!(words, ["a", "b\nc", "d\ne", ""]);
     }
 }

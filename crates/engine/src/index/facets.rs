@@ -38,9 +38,11 @@ impl Facets {
     pub fn new(collection: &Collection, mentions: &MentionTable) -> Self {
         let columns = Facet::ALL
             .iter()
-            .map(|&facet| FacetColumn::new(collection.articles.len(), |article, values| {
-                collect_values(collection, mentions, facet, article, values);
-            }))
+            .map(|&facet| {
+                FacetColumn::new(collection.articles.len(), |article, values| {
+                    collect_values(collection, mentions, facet, article, values);
+                })
+            })
             .collect();
         Self { columns }
     }
@@ -60,7 +62,10 @@ fn collect_values(
     values: &mut Vec<FacetValue>,
 ) {
     let article = collection.article(ix);
-    let plain = |text: &str| FacetValue { value: text.to_owned(), label: text.to_owned() };
+    let plain = |text: &str| FacetValue {
+        value: text.to_owned(),
+        label: text.to_owned(),
+    };
     match facet {
         Facet::Outlet => values.extend(article.outlets().into_iter().map(plain)),
         Facet::Category => values.extend(article.categories.iter().map(|text| plain(text))),
@@ -78,10 +83,7 @@ fn collect_values(
 }
 
 impl FacetColumn {
-    fn new(
-        article_count: usize,
-        mut collect: impl FnMut(ArticleIx, &mut Vec<FacetValue>),
-    ) -> Self {
+    fn new(article_count: usize, mut collect: impl FnMut(ArticleIx, &mut Vec<FacetValue>)) -> Self {
         let mut column = Self::default();
         let mut known: BTreeMap<String, u32> = BTreeMap::new();
         let mut values = Vec::new();
@@ -120,7 +122,10 @@ impl FacetColumn {
     /// The number of a value.
     #[must_use]
     pub fn number(&self, value: &str) -> Option<u32> {
-        self.values.iter().position(|known| known.value == value).map(|n| n as u32)
+        self.values
+            .iter()
+            .position(|known| known.value == value)
+            .map(|n| n as u32)
     }
 
     /// The articles that have one of the values.

@@ -56,9 +56,17 @@ impl Names {
                 let folded: Vec<String> = tokens(name).map(|token| token.folded).collect();
                 let terms: Vec<String> = folded.iter().map(|word| stemmer.stem(word)).collect();
                 for term in &terms {
-                    all.by_term.entry(term.clone()).or_default().push(all.names.len());
+                    all.by_term
+                        .entry(term.clone())
+                        .or_default()
+                        .push(all.names.len());
                 }
-                all.names.push(AnalyzedName { entity: EntityIx(n as u32), rank, terms, folded });
+                all.names.push(AnalyzedName {
+                    entity: EntityIx(n as u32),
+                    rank,
+                    terms,
+                    folded,
+                });
             }
         }
         all
@@ -68,7 +76,9 @@ impl Names {
     /// number. With `in_order`, the words must stand side by side in it.
     #[must_use]
     pub fn find(&self, words: &[NameWord<'_>], in_order: bool) -> Vec<NameMatch> {
-        let Some(first) = words.first() else { return Vec::new() };
+        let Some(first) = words.first() else {
+            return Vec::new();
+        };
         let mut candidates: Vec<usize> = if first.is_prefix {
             let by_stem = self.by_term.get(first.term).into_iter();
             let from = first.folded.to_owned();
@@ -86,7 +96,9 @@ impl Names {
 
         let mut best: Vec<NameMatch> = Vec::new();
         for name in candidates.into_iter().map(|n| &self.names[n]) {
-            let Some(matched) = name.matches(words, in_order) else { continue };
+            let Some(matched) = name.matches(words, in_order) else {
+                continue;
+            };
             match best.last_mut().filter(|last| last.entity == name.entity) {
                 Some(last) if last.coverage >= matched.coverage => {}
                 Some(last) => *last = matched,
@@ -106,12 +118,21 @@ impl AnalyzedName {
         let has_all = if in_order {
             (0..self.terms.len()).any(|start| {
                 start + words.len() <= self.terms.len()
-                    && words.iter().enumerate().all(|(n, word)| fits(word, start + n))
+                    && words
+                        .iter()
+                        .enumerate()
+                        .all(|(n, word)| fits(word, start + n))
             })
         } else {
-            words.iter().all(|word| (0..self.terms.len()).any(|n| fits(word, n)))
+            words
+                .iter()
+                .all(|word| (0..self.terms.len()).any(|n| fits(word, n)))
         };
         let coverage = words.len() as f32 / self.terms.len() as f32;
-        has_all.then_some(NameMatch { entity: self.entity, rank: self.rank, coverage })
+        has_all.then_some(NameMatch {
+            entity: self.entity,
+            rank: self.rank,
+            coverage,
+        })
     }
 }

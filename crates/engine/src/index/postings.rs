@@ -79,7 +79,9 @@ impl Postings {
     /// The number of a term.
     #[must_use]
     pub fn term(&self, term: &str) -> Option<TermIx> {
-        let found = self.terms.binary_search_by(|known| known.as_ref().cmp(term));
+        let found = self
+            .terms
+            .binary_search_by(|known| known.as_ref().cmp(term));
         found.ok().map(|n| TermIx(n as u32))
     }
 
@@ -120,7 +122,10 @@ impl Postings {
     #[must_use]
     pub fn field_at(&self, article: ArticleIx, position: u32) -> IndexedField {
         let ends = &self.field_ends[article.index()];
-        let n = ends.iter().position(|&end| position < end).unwrap_or(FIELD_COUNT - 1);
+        let n = ends
+            .iter()
+            .position(|&end| position < end)
+            .unwrap_or(FIELD_COUNT - 1);
         IndexedField::ALL[n]
     }
 
@@ -214,7 +219,11 @@ impl<'a> PostingsBuilder<'a> {
         for line in text.lines() {
             for token in tokens(line) {
                 let term = self.term_of(token.folded);
-                self.occurrences.push(Occurrence { term, article: article.0, position: *position });
+                self.occurrences.push(Occurrence {
+                    term,
+                    article: article.0,
+                    position: *position,
+                });
                 *position += 1;
             }
             *position += GAP;
@@ -226,7 +235,10 @@ impl<'a> PostingsBuilder<'a> {
             return term;
         }
         let next = self.term_numbers.len() as u32;
-        let term = *self.term_numbers.entry(self.stemmer.stem(&folded)).or_insert(next);
+        let term = *self
+            .term_numbers
+            .entry(self.stemmer.stem(&folded))
+            .or_insert(next);
         self.word_terms.insert(folded, term);
         term
     }
@@ -259,11 +271,18 @@ impl<'a> PostingsBuilder<'a> {
 
         let article_count = self.field_lengths.len().max(1) as f32;
         let average_lengths = std::array::from_fn(|field| {
-            let total: u64 = self.field_lengths.iter().map(|of| u64::from(of[field])).sum();
+            let total: u64 = self
+                .field_lengths
+                .iter()
+                .map(|of| u64::from(of[field]))
+                .sum();
             total as f32 / article_count
         });
         Postings {
-            terms: terms.into_iter().map(|(term, _)| term.into_boxed_str()).collect(),
+            terms: terms
+                .into_iter()
+                .map(|(term, _)| term.into_boxed_str())
+                .collect(),
             term_starts,
             articles,
             position_starts,
@@ -285,7 +304,14 @@ fn sorted_by_term(occurrences: &[Occurrence], rank_of: &[u32]) -> Vec<Occurrence
     for rank in 0..rank_of.len() {
         next[rank + 1] += next[rank];
     }
-    let mut sorted = vec![Occurrence { term: 0, article: 0, position: 0 }; occurrences.len()];
+    let mut sorted = vec![
+        Occurrence {
+            term: 0,
+            article: 0,
+            position: 0
+        };
+        occurrences.len()
+    ];
     for occurrence in occurrences {
         let slot = &mut next[rank_of[occurrence.term as usize] as usize];
         sorted[*slot] = *occurrence;

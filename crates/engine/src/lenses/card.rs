@@ -204,7 +204,12 @@ pub fn mentions_page(
     let mut mentions = context.mentions.of_entity(ix).to_vec();
     mentions.sort_by(|a, b| {
         let published = |mention: &Mention| {
-            context.collection.article(mention.article).published.as_ref().and_then(Date::latest)
+            context
+                .collection
+                .article(mention.article)
+                .published
+                .as_ref()
+                .and_then(Date::latest)
         };
         published(b).cmp(&published(a)).then_with(|| a.cmp(b))
     });
@@ -234,7 +239,10 @@ fn relations(context: LensContext<'_>, ix: EntityIx) -> Vec<RelationGroup> {
     }
     let mut groups: Vec<RelationGroup> = groups
         .into_iter()
-        .map(|(label, relations)| RelationGroup { label: label.to_owned(), relations })
+        .map(|(label, relations)| RelationGroup {
+            label: label.to_owned(),
+            relations,
+        })
         .collect();
     groups.sort_by_key(|group| Reverse(group.relations.len()));
     groups
@@ -258,8 +266,9 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
                 sentences: 0,
             });
             meeting.articles += 1;
-            let shared =
-                sentences.values().filter(|named| named.contains(&ix) && named.contains(&other));
+            let shared = sentences
+                .values()
+                .filter(|named| named.contains(&ix) && named.contains(&other));
             meeting.sentences += shared.count();
         }
     }
@@ -272,7 +281,10 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
         })
         .collect();
     met.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    met.into_iter().take(MEETINGS_ON_CARD).map(|(_, meeting)| meeting).collect()
+    met.into_iter()
+        .take(MEETINGS_ON_CARD)
+        .map(|(_, meeting)| meeting)
+        .collect()
 }
 
 /// The sentences of an article that name entities, by part and start, with the entities.
@@ -294,7 +306,10 @@ fn sentences_naming(
             _ => sentence_around(text, mention.span.start),
         };
         last = Some((mention.part, sentence));
-        sentences.entry((mention.part, sentence.start)).or_default().insert(mention.entity);
+        sentences
+            .entry((mention.part, sentence.start))
+            .or_default()
+            .insert(mention.entity);
     }
     sentences
 }

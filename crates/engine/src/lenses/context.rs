@@ -27,7 +27,10 @@ impl LensContext<'_> {
 
     pub(super) fn entity_mark(self, entity: EntityIx) -> MarkKind {
         let entity = self.collection.entity(entity);
-        MarkKind::Mention { entity: entity.id.clone(), kind: entity.kind }
+        MarkKind::Mention {
+            entity: entity.id.clone(),
+            kind: entity.kind,
+        }
     }
 
     pub(super) fn claim(self, claim: &Claim) -> ClaimView {
@@ -36,7 +39,11 @@ impl LensContext<'_> {
             when: claim.when.clone(),
             stance: claim.stance,
             according_to: sources.map(|&entity| self.entity_ref(entity)).collect(),
-            evidence: claim.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+            evidence: claim
+                .evidence
+                .iter()
+                .map(|evidence| self.evidence(evidence))
+                .collect(),
         }
     }
 
@@ -46,7 +53,9 @@ impl LensContext<'_> {
             article: article.to_ref(),
             quote: evidence.exact.clone(),
             passage: evidence.span.map(|span| passage(article, span)),
-            cites: evidence.span.map_or_else(Vec::new, |span| cited_for(article, span)),
+            cites: evidence
+                .span
+                .map_or_else(Vec::new, |span| cited_for(article, span)),
         }
     }
 
@@ -55,8 +64,10 @@ impl LensContext<'_> {
         let article = self.collection.article(mention.article);
         let text = part_text(article, mention.part);
         let sentence = sentence_around(text, mention.span.start);
-        let highlight =
-            Mark { span: mention.span.relative_to(sentence.start), kind: MarkKind::Highlight };
+        let highlight = Mark {
+            span: mention.span.relative_to(sentence.start),
+            kind: MarkKind::Highlight,
+        };
         let mut marks = self.mention_marks(mention.article, mention.part, sentence);
         marks.push(highlight);
         marks.sort_by_key(|mark| mark.span);
@@ -64,7 +75,10 @@ impl LensContext<'_> {
         let is_body = mention.part == MentionPart::Body;
         MentionInContext {
             article: article.to_ref(),
-            sentence: RichText { text: words.to_owned(), marks },
+            sentence: RichText {
+                text: words.to_owned(),
+                marks,
+            },
             passage: is_body.then(|| passage(article, sentence)),
         }
     }
@@ -106,8 +120,18 @@ pub(super) fn passage(article: &Article, span: Span) -> PassageRef {
 
 /// The outlets that an article cites for the block in which a stretch of its text stands.
 fn cited_for(article: &Article, span: Span) -> Vec<String> {
-    let block = article.blocks.iter().position(|block| block.span.contains(span));
-    let cited = article.citations.iter().filter(|citation| citation.block == block);
+    let block = article
+        .blocks
+        .iter()
+        .position(|block| block.span.contains(span));
+    let cited = article
+        .citations
+        .iter()
+        .filter(|citation| citation.block == block);
     let outlets: BTreeSet<&str> = cited.map(|citation| citation.outlet.as_str()).collect();
-    if block.is_none() { Vec::new() } else { outlets.into_iter().map(str::to_owned).collect() }
+    if block.is_none() {
+        Vec::new()
+    } else {
+        outlets.into_iter().map(str::to_owned).collect()
+    }
 }

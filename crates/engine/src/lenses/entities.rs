@@ -86,8 +86,9 @@ pub fn entities_page(
     for (n, entity) in context.collection.entities.iter().enumerate() {
         let named_in = context.mentions.articles_of(EntityIx(n as u32));
         let selected = named_in.filter(|(article, _)| articles.contains(article.index()));
-        let (in_articles, mentions) =
-            selected.fold((0, 0), |(articles, all), (_, own)| (articles + 1, all + own));
+        let (in_articles, mentions) = selected.fold((0, 0), |(articles, all), (_, own)| {
+            (articles + 1, all + own)
+        });
         let is_named = wanted_name.is_empty() || has_name(entity, &wanted_name);
         if in_articles == 0 || !is_named {
             continue;
@@ -110,13 +111,20 @@ pub fn entities_page(
     match options.sort {
         EntitySort::Mentions => {
             rows.sort_by_cached_key(|row| {
-                (Reverse(row.articles), Reverse(row.mentions), fold_words(&row.entity.name))
+                (
+                    Reverse(row.articles),
+                    Reverse(row.mentions),
+                    fold_words(&row.entity.name),
+                )
             });
         }
         EntitySort::Name => rows.sort_by_cached_key(|row| fold_words(&row.entity.name)),
     }
     let total = rows.len();
-    let page = rows.into_iter().skip(options.offset).take(options.limit.min(MAX_LIMIT));
+    let page = rows
+        .into_iter()
+        .skip(options.offset)
+        .take(options.limit.min(MAX_LIMIT));
     EntitiesPage {
         total,
         rows: page.collect(),
@@ -127,7 +135,9 @@ pub fn entities_page(
 }
 
 fn has_name(entity: &Entity, wanted: &str) -> bool {
-    entity.all_names().any(|name| begins_a_word(&fold_words(name), wanted))
+    entity
+        .all_names()
+        .any(|name| begins_a_word(&fold_words(name), wanted))
 }
 
 fn initial_of(name: &str) -> char {

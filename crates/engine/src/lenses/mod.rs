@@ -12,10 +12,7 @@ pub use card::{
 };
 pub use context::LensContext;
 pub use entities::{EntitiesOptions, EntitiesPage, EntityRow, EntitySort, entities_page};
-pub use overview::{
-    ArticleSummary, CollectionOverview, DatedEvent, KindOverview, overview,
-};
+pub use overview::{ArticleSummary, CollectionOverview, DatedEvent, KindOverview, overview};
 pub use reading::{
-    ArticleView, BlockView, EntityMentions, PartOfView, PassageStatus, RelatedArticle,
-    article_view,
+    ArticleView, BlockView, EntityMentions, PartOfView, PassageStatus, RelatedArticle, article_view,
 };

@@ -84,7 +84,12 @@ const NEWEST_ARTICLES: usize = 8;
 #[must_use]
 pub fn overview(context: LensContext<'_>) -> CollectionOverview {
     let collection = context.collection;
-    let dates = || collection.articles.iter().filter_map(|article| article.published.as_ref());
+    let dates = || {
+        collection
+            .articles
+            .iter()
+            .filter_map(|article| article.published.as_ref())
+    };
     let oldest = dates().min_by(|a, b| a.chronologically(b));
     let newest = dates().max_by_key(|date| (date.latest(), date.earliest()));
     CollectionOverview {
@@ -96,7 +101,10 @@ pub fn overview(context: LensContext<'_>) -> CollectionOverview {
         article_count: collection.articles.len(),
         relation_count: collection.relations.len(),
         published: oldest.cloned().zip(newest.cloned()),
-        kinds: EntityKind::ALL.into_iter().filter_map(|kind| kind_overview(context, kind)).collect(),
+        kinds: EntityKind::ALL
+            .into_iter()
+            .filter_map(|kind| kind_overview(context, kind))
+            .collect(),
         events: events(context),
         newest: newest_articles(context),
         problems: collection.problems.clone(),
@@ -104,10 +112,7 @@ pub fn overview(context: LensContext<'_>) -> CollectionOverview {
 }
 
 /// The entities of a kind with how many articles name each.
-fn of_kind(
-    context: LensContext<'_>,
-    kind: EntityKind,
-) -> impl Iterator<Item = (EntityIx, usize)> {
+fn of_kind(context: LensContext<'_>, kind: EntityKind) -> impl Iterator<Item = (EntityIx, usize)> {
     let numbers = (0..context.collection.entities.len() as u32).map(EntityIx);
     numbers
         .filter(move |&ix| context.collection.entity(ix).kind == kind)
@@ -118,10 +123,19 @@ fn kind_overview(context: LensContext<'_>, kind: EntityKind) -> Option<KindOverv
     let mut entities: Vec<(EntityIx, usize)> = of_kind(context, kind).collect();
     let count = entities.len();
     entities.sort_by_key(|&(ix, articles)| {
-        (Reverse(articles), Reverse(context.mentions.of_entity(ix).len()), ix)
+        (
+            Reverse(articles),
+            Reverse(context.mentions.of_entity(ix).len()),
+            ix,
+        )
     });
-    let top = entities.into_iter().filter(|(_, articles)| *articles > 0).take(TOP_OF_KIND);
-    let top = top.map(|(ix, articles)| (context.entity_ref(ix), articles)).collect();
+    let top = entities
+        .into_iter()
+        .filter(|(_, articles)| *articles > 0)
+        .take(TOP_OF_KIND);
+    let top = top
+        .map(|(ix, articles)| (context.entity_ref(ix), articles))
+        .collect();
     (count > 0).then_some(KindOverview { kind, count, top })
 }
 
@@ -147,7 +161,10 @@ fn newest_articles(context: LensContext<'_>) -> Vec<ArticleSummary> {
     let mut articles: Vec<&Article> = context.collection.articles.iter().collect();
     articles.sort_by_key(|article| {
         let published = article.published.as_ref();
-        Reverse((published.and_then(Date::latest), published.and_then(Date::earliest)))
+        Reverse((
+            published.and_then(Date::latest),
+            published.and_then(Date::earliest),
+        ))
     });
     articles.truncate(NEWEST_ARTICLES);
     let summary = |article: &Article| {
@@ -160,6 +177,9 @@ fn newest_articles(context: LensContext<'_>) -> Vec<ArticleSummary> {
     };
     articles
         .into_iter()
-        .map(|article| ArticleSummary { article: article.to_ref(), summary: summary(article) })
+        .map(|article| ArticleSummary {
+            article: article.to_ref(),
+            summary: summary(article),
+        })
         .collect()
 }

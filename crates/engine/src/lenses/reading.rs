@@ -146,8 +146,14 @@ pub fn article_view(
         let whole = Span::new(0, text.len());
         let mut marks = context.mention_marks(ix, part, whole);
         let highlights = highlights(part).into_iter();
-        marks.extend(highlights.map(|span| Mark { span, kind: MarkKind::Highlight }));
-        marks.extend(passage.map(|span| Mark { span, kind: MarkKind::Passage }));
+        marks.extend(highlights.map(|span| Mark {
+            span,
+            kind: MarkKind::Highlight,
+        }));
+        marks.extend(passage.map(|span| Mark {
+            span,
+            kind: MarkKind::Passage,
+        }));
         marks.sort_by_key(|mark| mark.span);
         Marked { text, marks }
     };
@@ -161,8 +167,15 @@ pub fn article_view(
         authors: article.authors.clone(),
         url: article.url.clone(),
         categories: article.categories.clone(),
-        part_of: article.part_of.as_ref().map(|part_of| part_of_view(context, part_of)),
-        blocks: article.blocks.iter().map(|block| block_view(block, &body)).collect(),
+        part_of: article
+            .part_of
+            .as_ref()
+            .map(|part_of| part_of_view(context, part_of)),
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| block_view(block, &body))
+            .collect(),
         citations: article.citations.clone(),
         entities: named
             .iter()
@@ -210,7 +223,10 @@ impl Marked<'_> {
         let marks = marks.map(|mark| {
             let start = mark.span.start.max(stretch.start);
             let end = mark.span.end.min(stretch.end);
-            Mark { span: Span::new(start, end).relative_to(stretch.start), kind: mark.kind.clone() }
+            Mark {
+                span: Span::new(start, end).relative_to(stretch.start),
+                kind: mark.kind.clone(),
+            }
         });
         RichText {
             text: stretch.get(self.text).unwrap_or_default().to_owned(),
@@ -224,11 +240,18 @@ fn block_view(block: &Block, body: &Marked<'_>) -> BlockView {
     let texts = |spans: &[Span]| spans.iter().map(|&span| body.cut(span)).collect();
     match &block.kind {
         BlockKind::Paragraph => BlockView::Paragraph(text()),
-        BlockKind::Heading { level } => BlockView::Heading { level: *level, text: text() },
-        BlockKind::Quote { source } => BlockView::Quote { text: text(), source: source.clone() },
-        BlockKind::List { ordered, items } => {
-            BlockView::List { ordered: *ordered, items: texts(items) }
-        }
+        BlockKind::Heading { level } => BlockView::Heading {
+            level: *level,
+            text: text(),
+        },
+        BlockKind::Quote { source } => BlockView::Quote {
+            text: text(),
+            source: source.clone(),
+        },
+        BlockKind::List { ordered, items } => BlockView::List {
+            ordered: *ordered,
+            items: texts(items),
+        },
         BlockKind::Figure => BlockView::Figure(text()),
         BlockKind::Note => BlockView::Note(text()),
         BlockKind::Table { has_head, rows } => {
@@ -253,7 +276,10 @@ fn part_of_view(context: LensContext<'_>, part_of: &PartOf) -> PartOfView {
     parts.sort_by_key(|(other, _)| other.position.unwrap_or(u32::MAX));
     PartOfView {
         part_of: part_of.clone(),
-        parts: parts.into_iter().map(|(_, article)| article.to_ref()).collect(),
+        parts: parts
+            .into_iter()
+            .map(|(_, article)| article.to_ref())
+            .collect(),
     }
 }
 
@@ -263,10 +289,16 @@ fn related(context: LensContext<'_>, ix: ArticleIx) -> Vec<RelatedArticle> {
     let article_count = context.collection.articles.len() as f64;
     let mut closeness: BTreeMap<ArticleIx, (f64, Vec<(f64, EntityIx)>)> = BTreeMap::new();
     for (entity, _) in context.mentions.entities_of(ix) {
-        let named_in: Vec<ArticleIx> =
-            context.mentions.articles_of(entity).map(|(article, _)| article).collect();
+        let named_in: Vec<ArticleIx> = context
+            .mentions
+            .articles_of(entity)
+            .map(|(article, _)| article)
+            .collect();
         let weight = (article_count / named_in.len() as f64).ln();
-        for other in named_in.into_iter().filter(|&other| other != ix && weight > 0.0) {
+        for other in named_in
+            .into_iter()
+            .filter(|&other| other != ix && weight > 0.0)
+        {
             let (sum, shared) = closeness.entry(other).or_default();
             *sum += weight;
             shared.push((weight, entity));
@@ -282,7 +314,9 @@ fn related(context: LensContext<'_>, ix: ArticleIx) -> Vec<RelatedArticle> {
             let shared = shared.into_iter().take(SHARED_ENTITIES);
             RelatedArticle {
                 article: context.collection.article(other).to_ref(),
-                shared: shared.map(|(_, entity)| context.entity_ref(entity)).collect(),
+                shared: shared
+                    .map(|(_, entity)| context.entity_ref(entity))
+                    .collect(),
             }
         })
         .collect()

@@ -70,6 +70,9 @@ impl Writing {
     }
 }
 
+/// An entity that has a name, with what right, and how it writes it.
+type NameClaim<'a> = (Rank, EntityIx, &'a str);
+
 /// A name with equal words: those of the card outrank those of other languages and the aliases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -82,17 +85,25 @@ impl Gazetteer {
     /// The names of `entities`, which are numbered by their place in the list.
     #[must_use]
     pub fn new(entities: &[Entity]) -> Self {
-        let mut owners: BTreeMap<(Vec<String>, Writing), Vec<(Rank, EntityIx, &str)>> =
-            BTreeMap::new();
+        let mut owners: BTreeMap<(Vec<String>, Writing), Vec<NameClaim<'_>>> = BTreeMap::new();
         for (n, entity) in entities.iter().enumerate() {
             let ix = EntityIx(n as u32);
             let name = std::iter::once((Rank::Name, entity.name.as_str()));
-            let names = entity.names.iter().map(|(_, name)| (Rank::OtherLanguage, name.as_str()));
-            let aliases = entity.aliases.iter().map(|alias| (Rank::Alias, alias.as_str()));
+            let names = entity
+                .names
+                .iter()
+                .map(|(_, name)| (Rank::OtherLanguage, name.as_str()));
+            let aliases = entity
+                .aliases
+                .iter()
+                .map(|alias| (Rank::Alias, alias.as_str()));
             for (rank, name) in name.chain(names).chain(aliases) {
                 let words: Vec<String> = tokens(name).map(|token| token.folded).collect();
                 if !words.is_empty() {
-                    owners.entry((words, Writing::of(name))).or_default().push((rank, ix, name));
+                    owners
+                        .entry((words, Writing::of(name)))
+                        .or_default()
+                        .push((rank, ix, name));
                 }
             }
         }
@@ -101,8 +112,11 @@ impl Gazetteer {
         for ((mut words, writing), mut claims) in owners {
             claims.sort_unstable();
             let best = claims[0].0;
-            let mut entities: Vec<EntityIx> =
-                claims.iter().filter(|claim| claim.0 == best).map(|claim| claim.1).collect();
+            let mut entities: Vec<EntityIx> = claims
+                .iter()
+                .filter(|claim| claim.0 == best)
+                .map(|claim| claim.1)
+                .collect();
             entities.dedup();
             let entity = match entities[..] {
                 [entity] => Some(entity),
@@ -114,7 +128,11 @@ impl Gazetteer {
             };
             let rest = words.split_off(1);
             let first = words.remove(0);
-            let name = Name { rest, writing, entity };
+            let name = Name {
+                rest,
+                writing,
+                entity,
+            };
             gazetteer.by_first_word.entry(first).or_default().push(name);
         }
         // No order of the map matters here: each list is sorted by itself.
@@ -154,11 +172,15 @@ impl Gazetteer {
         names.iter().find_map(|name| {
             let word_count = 1 + name.rest.len();
             let own = words.get(..word_count)?;
-            let has_words =
-                own[1..].iter().zip(&name.rest).all(|(token, word)| token.folded == *word);
+            let has_words = own[1..]
+                .iter()
+                .zip(&name.rest)
+                .all(|(token, word)| token.folded == *word);
             let span = Span::new(own[0].span.start, own[word_count - 1].span.end);
             let fits = has_words
-                && own.windows(2).all(|pair| is_name_gap(text, &pair[0], &pair[1]))
+                && own
+                    .windows(2)
+                    .all(|pair| is_name_gap(text, &pair[0], &pair[1]))
                 && name.writing.fits(span.get(text)?);
             fits.then_some((word_count, span, name.entity))
         })
@@ -170,9 +192,13 @@ impl Gazetteer {
 /// abbreviation (*St. Petersburg*).
 fn is_name_gap(text: &str, left: &Token, right: &Token) -> bool {
     let gap = &text[left.span.end..right.span.start];
-    let possessive = ["’s", "'s"].iter().find_map(|suffix| gap.strip_prefix(suffix));
+    let possessive = ["’s", "'s"]
+        .iter()
+        .find_map(|suffix| gap.strip_prefix(suffix));
     possessive.unwrap_or(gap).chars().all(|c| match c {
-        ' ' | '\u{a0}' | '-' | '‑' | '–' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '&' => true,
+        ' ' | '\u{a0}' | '-' | '‑' | '–' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '&' => {
+            true
+        }
         '.' => left.folded.chars().count() <= 2,
         _ => false,
     })
@@ -188,7 +214,10 @@ mod tests {
             id: id.into(),
             kind: EntityKind::Person,
             name: name.to_owned(),
-            names: names.iter().map(|name| ("ru".to_owned(), (*name).to_owned())).collect(),
+            names: names
+                .iter()
+                .map(|name| ("ru".to_owned(), (*name).to_owned()))
+                .collect(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
             description: String::new(),
             facts: Vec::new(),
@@ -200,7 +229,12 @@ mod tests {
 
     fn gazetteer() -> Gazetteer {
         Gazetteer::new(&[
-            entity("kuzminov", "Maxim Kuzminov", &["Максим Кузьминов"], &["Kuzminov"]),
+            entity(
+                "kuzminov",
+                "Maxim Kuzminov",
+                &["Максим Кузьминов"],
+                &["Kuzminov"],
+            ),
             entity("legion", "Freedom of Russia Legion", &[], &["Legion"]),
             entity("russia", "Russia", &[], &["Россия"]),
             entity("us", "United States", &[], &["US", "U.S."]),
@@ -215,7 +249,10 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let found = gazetteer().find(text);
-        let words: Vec<&str> = found.iter().map(|(span, _)| span.get(text).unwrap()).collect();
+        let words: Vec<&str> = found
+            .iter()
+            .map(|(span, _)| span.get(text).unwrap())
+            .collect();
         assert_eq!(words, expected, "{text}");
     }
 
@@ -233,8 +270,14 @@ mod tests {
     #[test]
     fn case_tells_names_from_words() {
         check("they told us of a legion", &[]);
-        check("the US, the U.S. and the RVC’s legion; the Legion", &["US", "U.S", "RVC", "Legion"]);
-        check("RUSSIA’S Invasion of Ukraine", &["RUSSIA", "Invasion of Ukraine"]);
+        check(
+            "the US, the U.S. and the RVC’s legion; the Legion",
+            &["US", "U.S", "RVC", "Legion"],
+        );
+        check(
+            "RUSSIA’S Invasion of Ukraine",
+            &["RUSSIA", "Invasion of Ukraine"],
+        );
     }
 
     #[test]
@@ -247,8 +290,11 @@ mod tests {
     #[test]
     fn a_shared_name_is_reported_and_not_linked() {
         check("Petrov met Oleg Petrov", &["Oleg Petrov"]);
-        let shared: Vec<_> =
-            gazetteer().shared_names().iter().map(|shared| shared.name.clone()).collect();
+        let shared: Vec<_> = gazetteer()
+            .shared_names()
+            .iter()
+            .map(|shared| shared.name.clone())
+            .collect();
         assert_eq!(shared, ["Petrov"]);
     }
 }

@@ -62,10 +62,16 @@ impl MentionTable {
     /// The entities that an article names, with how often, in order of number.
     #[must_use]
     pub fn entities_of(&self, article: ArticleIx) -> Vec<(EntityIx, usize)> {
-        let mut entities: Vec<EntityIx> =
-            self.of_article(article).iter().map(|mention| mention.entity).collect();
+        let mut entities: Vec<EntityIx> = self
+            .of_article(article)
+            .iter()
+            .map(|mention| mention.entity)
+            .collect();
         entities.sort_unstable();
-        entities.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
+        entities
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same[0], same.len()))
+            .collect()
     }
 }
 
@@ -105,11 +111,20 @@ pub fn link(
                     .iter()
                     .any(|stated| stated.part == part && stated.span.overlaps(span));
                 if !is_stated {
-                    mentions.push(Mention { article: ix, part, span, entity });
+                    mentions.push(Mention {
+                        article: ix,
+                        part,
+                        span,
+                        entity,
+                    });
                 }
             }
         }
         progress(n + 1);
     }
-    MentionTable::new(mentions, collection.articles.len(), collection.entities.len())
+    MentionTable::new(
+        mentions,
+        collection.articles.len(),
+        collection.entities.len(),
+    )
 }

@@ -142,7 +142,10 @@ impl Article {
     /// Its own outlet and those that it cites, each once, its own first.
     #[must_use]
     pub fn outlets(&self) -> Vec<&str> {
-        let cited = self.citations.iter().map(|citation| citation.outlet.as_str());
+        let cited = self
+            .citations
+            .iter()
+            .map(|citation| citation.outlet.as_str());
         let mut outlets: Vec<&str> = Vec::new();
         for outlet in self.outlet.as_deref().into_iter().chain(cited) {
             if !outlets.contains(&outlet) {

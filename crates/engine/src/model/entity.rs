@@ -54,8 +54,13 @@ pub enum Stance {
 
 impl EntityKind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Person, Self::Organization, Self::Place, Self::Event, Self::Work];
+    pub const ALL: [Self; 5] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Event,
+        Self::Work,
+    ];
 
     /// As bundles, links and queries write it.
     #[must_use]
@@ -130,7 +135,11 @@ impl Entity {
     /// Enough of it to name it and to link to it.
     #[must_use]
     pub fn to_ref(&self) -> EntityRef {
-        EntityRef { id: self.id.clone(), kind: self.kind, name: self.name.clone() }
+        EntityRef {
+            id: self.id.clone(),
+            kind: self.kind,
+            name: self.name.clone(),
+        }
     }
 }
 

@@ -115,7 +115,11 @@ impl FromStr for PassageRef {
             end: end.parse().map_err(|_| PassageRefError)?,
             check: u32::from_str_radix(check, 16).map_err(|_| PassageRefError)?,
         };
-        if passage.start < passage.end { Ok(passage) } else { Err(PassageRefError) }
+        if passage.start < passage.end {
+            Ok(passage)
+        } else {
+            Err(PassageRefError)
+        }
     }
 }
 
@@ -125,13 +129,25 @@ mod tests {
 
     #[test]
     fn a_passage_reads_what_it_writes() {
-        let passage = PassageRef { start: 120, end: 164, check: PassageRef::check_of("the GRU") };
+        let passage = PassageRef {
+            start: 120,
+            end: 164,
+            check: PassageRef::check_of("the GRU"),
+        };
         assert_eq!(passage.to_string().parse(), Ok(passage));
     }
 
     #[test]
     fn broken_passages_are_refused() {
-        for text in ["", "12", "12-40", "40-12~00000000", "a-b~c", "1-2~xyz", "-1-2~0"] {
+        for text in [
+            "",
+            "12",
+            "12-40",
+            "40-12~00000000",
+            "a-b~c",
+            "1-2~xyz",
+            "-1-2~0",
+        ] {
             assert_eq!(text.parse::<PassageRef>(), Err(PassageRefError), "{text}");
         }
     }

@@ -12,8 +12,8 @@ mod rich_text;
 pub use article::{Article, ArticleRef, Block, BlockKind, Citation, PartOf};
 pub use collection::Collection;
 pub use entity::{
-    Claim, Entity, EntityKind, EntityRef, Evidence, Fact, Location, Mention, MentionPart,
-    Relation, Stance,
+    Claim, Entity, EntityKind, EntityRef, Evidence, Fact, Location, Mention, MentionPart, Relation,
+    Stance,
 };
 pub use facet::{Facet, UnknownFacet};
 pub use id::{ArticleId, ArticleIx, EntityId, EntityIx, PassageRef, PassageRefError};

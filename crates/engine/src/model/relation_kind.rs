@@ -32,7 +32,11 @@ const BUILT_IN: &[(&str, &str, &str)] = &[
     ("employs", "employs", "works for"),
     ("fights_against", "fights against", "fought by"),
     ("fights_for", "fights for", "has the fighter"),
-    ("former_member_of", "former member of", "has the former member"),
+    (
+        "former_member_of",
+        "former member of",
+        "has the former member",
+    ),
     ("founder_of", "founder of", "founded by"),
     ("happened_in", "happened in", "scene of"),
     ("hunts", "hunts", "hunted by"),

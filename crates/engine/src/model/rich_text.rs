@@ -56,7 +56,10 @@ impl RichText {
     /// A text without marks.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), marks: Vec::new() }
+        Self {
+            text: text.into(),
+            marks: Vec::new(),
+        }
     }
 
     /// The text cut at every edge of a mark, in order; joined again it is the whole text.
@@ -64,10 +67,17 @@ impl RichText {
     /// A mark that does not fit the text is left out, so that a broken one cannot hide words.
     #[must_use]
     pub fn segments(&self) -> Vec<Segment<'_>> {
-        let fitting: Vec<&Mark> =
-            self.marks.iter().filter(|mark| mark.span.get(&self.text).is_some()).collect();
+        let fitting: Vec<&Mark> = self
+            .marks
+            .iter()
+            .filter(|mark| mark.span.get(&self.text).is_some())
+            .collect();
         let mut edges = vec![0, self.text.len()];
-        edges.extend(fitting.iter().flat_map(|mark| [mark.span.start, mark.span.end]));
+        edges.extend(
+            fitting
+                .iter()
+                .flat_map(|mark| [mark.span.start, mark.span.end]),
+        );
         edges.sort_unstable();
         edges.dedup();
 
@@ -101,7 +111,10 @@ mod tests {
     use super::*;
 
     fn mark(start: usize, end: usize, kind: MarkKind) -> Mark {
-        Mark { span: Span::new(start, end), kind }
+        Mark {
+            span: Span::new(start, end),
+            kind,
+        }
     }
 
     #[test]
@@ -111,7 +124,14 @@ mod tests {
             text: "the GRU’s promise".to_owned(),
             marks: vec![
                 mark(0, 7, MarkKind::Passage),
-                mark(4, 7, MarkKind::Mention { entity, kind: EntityKind::Organization }),
+                mark(
+                    4,
+                    7,
+                    MarkKind::Mention {
+                        entity,
+                        kind: EntityKind::Organization,
+                    },
+                ),
                 mark(4, 10, MarkKind::Highlight),
                 mark(8, 9, MarkKind::Highlight), // cuts the apostrophe: left out
                 mark(90, 99, MarkKind::Highlight),

@@ -106,13 +106,19 @@ impl Field {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let is_named = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        Self::ALL.iter().find(|(_, names)| is_named(names)).map(|(field, _)| *field)
+        Self::ALL
+            .iter()
+            .find(|(_, names)| is_named(names))
+            .map(|(field, _)| *field)
     }
 
     /// The name that is printed.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[0])
+        Self::ALL
+            .iter()
+            .find(|(field, _)| *field == self)
+            .map_or("", |(_, names)| names[0])
     }
 }
 

@@ -21,7 +21,11 @@ const MAX_CLAUSE_BYTES: usize = 256;
 /// Reads what a person typed. Never fails; see the [module](super) for the grammar.
 #[must_use]
 pub fn parse(query_text: &str) -> Parsed {
-    let mut parser = Parser { text: query_text, at: 0, parsed: Parsed::default() };
+    let mut parser = Parser {
+        text: query_text,
+        at: 0,
+        parsed: Parsed::default(),
+    };
     parser.clauses();
     parser.parsed
 }
@@ -65,12 +69,22 @@ impl Parser<'_> {
         let span = Span::new(start, self.at);
         let text = self.cut(text, span);
         if text.chars().any(char::is_alphanumeric) {
-            let clause = Clause { span, excluded, field, text, is_phrase };
+            let clause = Clause {
+                span,
+                excluded,
+                field,
+                text,
+                is_phrase,
+            };
             self.parsed.query.clauses.push(clause);
         } else if excluded || field.is_some() {
             let what = &self.text[span.start..span.end];
             let message = format!("nothing follows `{what}`");
-            self.problem(span, message, "write a word or a \"phrase\" right behind it");
+            self.problem(
+                span,
+                message,
+                "write a word or a \"phrase\" right behind it",
+            );
         } else {
             let what = &self.text[span.start..span.end];
             let message = format!("`{what}` has no letters or digits and is passed over");
@@ -82,7 +96,10 @@ impl Parser<'_> {
     fn minus(&mut self) -> bool {
         let rest = &self.text[self.at..];
         let is_minus = rest.starts_with(['-', '−'])
-            && rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || is_quote(c));
+            && rest
+                .chars()
+                .nth(1)
+                .is_some_and(|c| c.is_alphanumeric() || is_quote(c));
         if is_minus {
             self.bump();
         }
@@ -93,7 +110,9 @@ impl Parser<'_> {
     /// `https://…`, are words; one that looks like a field but is none is reported.
     fn field(&mut self) -> Option<Field> {
         let rest = &self.text[self.at..];
-        let name_len = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let name_len = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
         let name = &rest[..name_len];
         if name.is_empty() || !rest[name_len..].starts_with(':') {
             return None;
@@ -143,7 +162,11 @@ impl Parser<'_> {
     }
 
     fn problem(&mut self, span: Span, message: String, hint: &str) {
-        self.parsed.problems.push(QueryProblem { span, message, hint: hint.to_owned() });
+        self.parsed.problems.push(QueryProblem {
+            span,
+            message,
+            hint: hint.to_owned(),
+        });
     }
 
     fn peek(&self) -> Option<char> {
@@ -229,10 +252,16 @@ mod tests {
     fn long_queries_are_bounded() {
         let many = "word ".repeat(1_000);
         let parsed = parse(&many);
-        assert_eq!((parsed.query.clauses.len(), parsed.problems.len()), (MAX_CLAUSES, 1));
+        assert_eq!(
+            (parsed.query.clauses.len(), parsed.problems.len()),
+            (MAX_CLAUSES, 1)
+        );
         let long = "ж".repeat(10_000);
         let parsed = parse(&long);
-        assert_eq!((parsed.query.clauses[0].text.len(), parsed.problems.len()), (256, 1));
+        assert_eq!(
+            (parsed.query.clauses[0].text.len(), parsed.problems.len()),
+            (256, 1)
+        );
     }
 
     #[test]

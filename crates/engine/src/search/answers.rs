@@ -21,12 +21,17 @@ pub(super) fn answers(
         .iter()
         .filter(|needle| !needle.clause.excluded && needle.clause.field.is_none())
         .collect();
-    let all_words: Vec<_> = asked.iter().flat_map(|needle| needle.name_words()).collect();
+    let all_words: Vec<_> = asked
+        .iter()
+        .flat_map(|needle| needle.name_words())
+        .collect();
     let in_order = asked.iter().any(|needle| needle.clause.is_phrase);
     let mut found = ranked(mentions, names.find(&all_words, in_order));
     if found.is_empty() && asked.len() > 1 {
         for needle in asked {
-            let best = ranked(mentions, names.find(&needle.name_words(), true)).into_iter().next();
+            let best = ranked(mentions, names.find(&needle.name_words(), true))
+                .into_iter()
+                .next();
             found.extend(best.filter(|best| !found.iter().any(|hit| hit.entity == best.entity)));
         }
     }
@@ -36,7 +41,11 @@ pub(super) fn answers(
         EntityHit {
             entity: entity.to_ref(),
             description: entity.description.clone(),
-            matched_name: entity.all_names().nth(matched.rank).filter(|_| matched.rank > 0).map(str::to_owned),
+            matched_name: entity
+                .all_names()
+                .nth(matched.rank)
+                .filter(|_| matched.rank > 0)
+                .map(str::to_owned),
             article_count: mentions.articles_of(matched.entity).count(),
         }
     };
@@ -49,7 +58,12 @@ fn ranked(mentions: &MentionTable, mut found: Vec<NameMatch>) -> Vec<NameMatch> 
         let is_whole = |matched: &NameMatch| matched.coverage >= 1.0;
         is_whole(b)
             .cmp(&is_whole(a))
-            .then_with(|| mentions.of_entity(b.entity).len().cmp(&mentions.of_entity(a.entity).len()))
+            .then_with(|| {
+                mentions
+                    .of_entity(b.entity)
+                    .len()
+                    .cmp(&mentions.of_entity(a.entity).len())
+            })
             .then(a.entity.cmp(&b.entity))
     });
     found

@@ -55,11 +55,17 @@ pub(super) fn facet_counts(
         .collect();
     values.sort_by(|a, b| {
         let in_force_first = b.mode.is_some().cmp(&a.mode.is_some());
-        in_force_first.then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label))
+        in_force_first
+            .then(b.count.cmp(&a.count))
+            .then_with(|| a.label.cmp(&b.label))
     });
     let distinct = values.len();
     values.truncate(limit);
-    FacetCounts { facet, values, distinct }
+    FacetCounts {
+        facet,
+        values,
+        distinct,
+    }
 }
 
 /// When the articles that the selection would have without its bounds in time were published.
@@ -71,20 +77,33 @@ pub(super) fn histogram(
 ) -> Histogram {
     let mut articles = narrowing.without(Some(Condition::Time));
     articles.intersect_with(found);
-    let published: Vec<Option<&Date>> =
-        articles.ones().map(|n| collection.articles[n].published.as_ref()).collect();
+    let published: Vec<Option<&Date>> = articles
+        .ones()
+        .map(|n| collection.articles[n].published.as_ref())
+        .collect();
     let dates: Vec<&Date> = published.iter().copied().flatten().collect();
     let undated = published.len() - dates.len();
     let first = dates.iter().filter_map(|date| date.earliest()).min();
     let last = dates.iter().filter_map(|date| date.latest()).max();
     let (Some(first), Some(last)) = (first, last) else {
-        return Histogram { undated, ..Histogram::default() };
+        return Histogram {
+            undated,
+            ..Histogram::default()
+        };
     };
 
     let unit = fitting_unit(&dates, first, last);
     let mut bins = bins(unit, first, last);
-    let from = selection.from.as_ref().and_then(Date::earliest).unwrap_or(Day(i32::MIN));
-    let to = selection.to.as_ref().and_then(Date::latest).unwrap_or(Day(i32::MAX));
+    let from = selection
+        .from
+        .as_ref()
+        .and_then(Date::earliest)
+        .unwrap_or(Day(i32::MIN));
+    let to = selection
+        .to
+        .as_ref()
+        .and_then(Date::latest)
+        .unwrap_or(Day(i32::MAX));
     for bin in &mut bins {
         bin.selected = from <= bin.first && bin.last <= to;
     }
@@ -102,7 +121,12 @@ pub(super) fn histogram(
             bin.count += 1;
         }
     }
-    Histogram { unit, bins, imprecise, undated }
+    Histogram {
+        unit,
+        bins,
+        imprecise,
+        undated,
+    }
 }
 
 fn precision_of(unit: HistogramUnit) -> Precision {
@@ -117,7 +141,10 @@ fn precision_of(unit: HistogramUnit) -> Precision {
 fn fitting_unit(dates: &[&Date], first: Day, last: Day) -> HistogramUnit {
     let days = (last.0 - first.0 + 1) as usize;
     let fits = |unit: HistogramUnit, days_per_bin: usize| {
-        let precise = dates.iter().filter(|date| date.precision() >= precision_of(unit)).count();
+        let precise = dates
+            .iter()
+            .filter(|date| date.precision() >= precision_of(unit))
+            .count();
         days / days_per_bin <= MAX_BINS && precise * 10 >= dates.len() * 9
     };
     if fits(HistogramUnit::Day, 1) {
@@ -135,9 +162,9 @@ fn bins(unit: HistogramUnit, first: Day, last: Day) -> Vec<HistogramBin> {
     let (first_year, first_month, _) = first.to_civil();
     let (last_year, last_month, _) = last.to_civil();
     let dates: Vec<Date> = match unit {
-        HistogramUnit::Year => {
-            (first_year.max(last_year - MAX_YEARS)..=last_year).map(Date::year).collect()
-        }
+        HistogramUnit::Year => (first_year.max(last_year - MAX_YEARS)..=last_year)
+            .map(Date::year)
+            .collect(),
         HistogramUnit::Month => {
             let number = |year: i32, month: u8| year * 12 + i32::from(month) - 1;
             (number(first_year, first_month)..=number(last_year, last_month))

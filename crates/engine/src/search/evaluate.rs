@@ -36,11 +36,15 @@ pub(super) fn evaluate(sources: &Sources<'_>, needle: &Needle<'_>) -> Matches {
         Some(Field::Author) => valued(sources, needle, |article| strs(&article.authors)),
         Some(Field::Outlet) => valued(sources, needle, Article::outlets),
         Some(Field::Category) => valued(sources, needle, |article| strs(&article.categories)),
-        Some(Field::Language) => {
-            valued(sources, needle, |article| article.language.as_deref().into_iter().collect())
-        }
+        Some(Field::Language) => valued(sources, needle, |article| {
+            article.language.as_deref().into_iter().collect()
+        }),
         Some(Field::Cites) => valued(sources, needle, |article| {
-            article.citations.iter().map(|citation| citation.outlet.as_str()).collect()
+            article
+                .citations
+                .iter()
+                .map(|citation| citation.outlet.as_str())
+                .collect()
         }),
     }
 }
@@ -51,13 +55,17 @@ fn strs(values: &[String]) -> Vec<&str> {
 
 /// Articles that hold the words: side by side when there are several, as in a phrase or *Mi-8*.
 fn words(sources: &Sources<'_>, needle: &Needle<'_>, field: Option<IndexedField>) -> Matches {
-    let Some((first, others)) = needle.words.split_first() else { return Vec::new() };
+    let Some((first, others)) = needle.words.split_first() else {
+        return Vec::new();
+    };
     let mut places = places_of(sources.postings, first);
     for (n, word) in others.iter().enumerate() {
         let next = places_of(sources.postings, word);
         let distance = n as u32 + 1;
         places.retain(|article, starts| {
-            let Some(others) = next.get(article) else { return false };
+            let Some(others) = next.get(article) else {
+                return false;
+            };
             starts.retain(|start| others.binary_search(&(start + distance)).is_ok());
             !starts.is_empty()
         });
@@ -80,7 +88,10 @@ fn words(sources: &Sources<'_>, needle: &Needle<'_>, field: Option<IndexedField>
     }
     let weight = inverse_article_frequency(found.len(), sources.postings.article_count());
     let score = |(article, counts): &(ArticleIx, FieldCounts)| {
-        (*article, weight * saturated(sources.postings, *article, counts))
+        (
+            *article,
+            weight * saturated(sources.postings, *article, counts),
+        )
     };
     found.iter().map(score).collect()
 }
@@ -90,7 +101,10 @@ fn places_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<
     let mut places: BTreeMap<ArticleIx, Vec<u32>> = BTreeMap::new();
     for &term in &word.terms {
         for posting in postings.postings(term) {
-            places.entry(posting.article).or_default().extend(posting.positions);
+            places
+                .entry(posting.article)
+                .or_default()
+                .extend(posting.positions);
         }
     }
     if word.terms.len() > 1 {
@@ -118,7 +132,12 @@ fn named(sources: &Sources<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) -
         }
     }
     let weight = inverse_article_frequency(counts.len(), sources.postings.article_count());
-    let score = |(article, counts)| (article, weight * saturated(sources.postings, article, &counts));
+    let score = |(article, counts)| {
+        (
+            article,
+            weight * saturated(sources.postings, article, &counts),
+        )
+    };
     counts.into_iter().map(score).collect()
 }
 

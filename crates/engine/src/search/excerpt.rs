@@ -44,7 +44,10 @@ pub fn highlights(
     let mut found = Vec::new();
     for (clause, needle) in needles.iter().enumerate() {
         let looks_here = !needle.clause.excluded && !needle.words.is_empty();
-        let looks_for_words = matches!(needle.clause.field, None | Some(Field::Title | Field::Summary | Field::Body));
+        let looks_for_words = matches!(
+            needle.clause.field,
+            None | Some(Field::Title | Field::Summary | Field::Body)
+        );
         let looks_for_names = matches!(
             needle.clause.field,
             None | Some(
@@ -60,7 +63,9 @@ pub fn highlights(
             word_highlights(&words, needle, postings, clause, text, &mut found);
         }
         if looks_here && looks_for_names {
-            let own = mentions.iter().filter(|mention| needle.entities.contains(&mention.entity));
+            let own = mentions
+                .iter()
+                .filter(|mention| needle.entities.contains(&mention.entity));
             let spans: Vec<Span> = own
                 .map(|mention| mention.span)
                 .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
@@ -89,10 +94,18 @@ fn word_highlights(
     let term_texts: Vec<HashSet<&str>> = needle
         .words
         .iter()
-        .map(|word| word.terms.iter().map(|&term| postings.term_text(term)).collect())
+        .map(|word| {
+            word.terms
+                .iter()
+                .map(|&term| postings.term_text(term))
+                .collect()
+        })
         .collect();
     for window in words.windows(needle.words.len()) {
-        let fits = window.iter().zip(&term_texts).all(|((_, stem), terms)| terms.contains(stem.as_str()));
+        let fits = window
+            .iter()
+            .zip(&term_texts)
+            .all(|((_, stem), terms)| terms.contains(stem.as_str()));
         let span = Span::new(window[0].0.span.start, window[window.len() - 1].0.span.end);
         let crosses_lines = span.get(text).is_some_and(|words| words.contains('\n'));
         if fits && !crosses_lines {
@@ -127,8 +140,13 @@ pub(super) fn excerpts(
     while chosen.len() < limit {
         let news = |clauses: &BTreeSet<usize>| clauses.difference(&shown).count();
         // Of equals the first: `max_by_key` would take the last.
-        let best = sentences.iter().rev().max_by_key(|(_, clauses)| news(clauses));
-        let Some((span, clauses)) = best.filter(|(_, clauses)| news(clauses) > 0) else { break };
+        let best = sentences
+            .iter()
+            .rev()
+            .max_by_key(|(_, clauses)| news(clauses));
+        let Some((span, clauses)) = best.filter(|(_, clauses)| news(clauses) > 0) else {
+            break;
+        };
         chosen.push(*span);
         shown.extend(clauses);
     }
@@ -136,7 +154,9 @@ pub(super) fn excerpts(
     chosen
         .into_iter()
         .map(|sentence| {
-            let first = found.iter().find(|highlight| sentence.contains(highlight.span));
+            let first = found
+                .iter()
+                .find(|highlight| sentence.contains(highlight.span));
             let around = first.map_or(sentence.start, |highlight| highlight.span.start);
             cut(text, sentence, around, found, mentions, &entity_mark)
         })
@@ -153,21 +173,42 @@ pub(super) fn cut(
     entity_mark: &impl Fn(&Mention) -> MarkKind,
 ) -> RichText {
     let window = shortened(text, sentence, around);
-    let before = if window.start > sentence.start { "… " } else { "" };
-    let after = if window.end < sentence.end { " …" } else { "" };
+    let before = if window.start > sentence.start {
+        "… "
+    } else {
+        ""
+    };
+    let after = if window.end < sentence.end {
+        " …"
+    } else {
+        ""
+    };
     let words = window.get(text).unwrap_or("");
     let shift = |span: Span| {
         let inner = span.relative_to(window.start);
         Span::new(inner.start + before.len(), inner.end + before.len())
     };
-    let own = found.iter().filter(|highlight| window.contains(highlight.span));
-    let names = mentions.iter().filter(|mention| window.contains(mention.span));
+    let own = found
+        .iter()
+        .filter(|highlight| window.contains(highlight.span));
+    let names = mentions
+        .iter()
+        .filter(|mention| window.contains(mention.span));
     let mut marks: Vec<Mark> = own
-        .map(|highlight| Mark { span: shift(highlight.span), kind: MarkKind::Highlight })
-        .chain(names.map(|mention| Mark { span: shift(mention.span), kind: entity_mark(mention) }))
+        .map(|highlight| Mark {
+            span: shift(highlight.span),
+            kind: MarkKind::Highlight,
+        })
+        .chain(names.map(|mention| Mark {
+            span: shift(mention.span),
+            kind: entity_mark(mention),
+        }))
         .collect();
     marks.sort_by_key(|mark| mark.span);
-    RichText { text: format!("{before}{words}{after}"), marks }
+    RichText {
+        text: format!("{before}{words}{after}"),
+        marks,
+    }
 }
 
 /// The part of a long sentence that lies around a byte, cut between words.
@@ -175,12 +216,16 @@ fn shortened(text: &str, sentence: Span, around: usize) -> Span {
     if sentence.len() <= MAX_EXCERPT_BYTES {
         return sentence;
     }
-    let wanted_start = around.saturating_sub(MAX_EXCERPT_BYTES / 3).max(sentence.start);
+    let wanted_start = around
+        .saturating_sub(MAX_EXCERPT_BYTES / 3)
+        .max(sentence.start);
     let start = if wanted_start == sentence.start {
         sentence.start
     } else {
         let from = text.ceil_char_boundary(wanted_start);
-        text[from..around].find(char::is_whitespace).map_or(around, |n| from + n)
+        text[from..around]
+            .find(char::is_whitespace)
+            .map_or(around, |n| from + n)
     };
     let start = start + (text[start..].len() - text[start..].trim_start().len());
     let wanted_end = (start + MAX_EXCERPT_BYTES).min(sentence.end);
@@ -188,7 +233,9 @@ fn shortened(text: &str, sentence: Span, around: usize) -> Span {
         sentence.end
     } else {
         let to = text.floor_char_boundary(wanted_end);
-        text[start..to].rfind(char::is_whitespace).map_or(to, |n| start + n)
+        text[start..to]
+            .rfind(char::is_whitespace)
+            .map_or(to, |n| start + n)
     };
     Span::new(start, end.max(start))
 }

@@ -42,9 +42,11 @@ impl Narrowing {
                 conditions.push((Condition::AnyOf(facet), column.articles_with(&known)));
             } else {
                 // A value that no article has leaves none.
-                conditions.extend(included.into_iter().map(|number| {
-                    (Condition::Filter, column.articles_with(number.as_slice()))
-                }));
+                conditions.extend(
+                    included
+                        .into_iter()
+                        .map(|number| (Condition::Filter, column.articles_with(number.as_slice()))),
+                );
             }
             for number in numbers(FilterMode::Exclude).into_iter().flatten() {
                 let mut without = column.articles_with(&[number]);
@@ -59,7 +61,10 @@ impl Narrowing {
             }
             conditions.push((Condition::Time, within));
         }
-        Self { article_count, conditions }
+        Self {
+            article_count,
+            conditions,
+        }
     }
 
     /// The articles that fulfil every condition.
@@ -83,7 +88,10 @@ impl Narrowing {
 fn is_within(article: &Article, selection: &Selection) -> bool {
     let from = selection.from.as_ref().and_then(|date| date.earliest());
     let to = selection.to.as_ref().and_then(|date| date.latest());
-    article.published.as_ref().is_some_and(|published| published.may_be_within(from, to))
+    article
+        .published
+        .as_ref()
+        .is_some_and(|published| published.may_be_within(from, to))
 }
 
 /// The filters of a selection with the names of their values.
@@ -94,7 +102,10 @@ pub(super) fn named_filters(facets: &Facets, selection: &Selection) -> Vec<Named
             let column = facets.column(filter.facet);
             let number = column.number(&filter.value);
             let label = number.map_or(&filter.value, |n| &column.values()[n as usize].label);
-            NamedFilter { filter: filter.clone(), label: label.clone() }
+            NamedFilter {
+                filter: filter.clone(),
+                label: label.clone(),
+            }
         })
         .collect()
 }

@@ -70,7 +70,11 @@ pub fn needles<'a>(
             if is_typed && let Some(last) = words.pop() {
                 words.push(word_of(last.folded, true, &stemmer, postings));
             }
-            let mut needle = Needle { clause, words, entities: BTreeSet::new() };
+            let mut needle = Needle {
+                clause,
+                words,
+                entities: BTreeSet::new(),
+            };
             let found = names.find(&needle.name_words(), true);
             needle.entities = found.into_iter().map(|matched| matched.entity).collect();
             needle
@@ -89,5 +93,10 @@ fn word_of(folded: String, is_prefix: bool, stemmer: &Stemmer, postings: &Postin
         terms.sort_unstable();
         terms.dedup();
     }
-    NeedleWord { folded, stem, terms, is_prefix }
+    NeedleWord {
+        folded,
+        stem,
+        terms,
+        is_prefix,
+    }
 }

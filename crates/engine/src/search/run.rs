@@ -12,9 +12,7 @@ use super::{FacetCounts, Hit, SearchPage, SearchRequest, Selection, Sort, Unders
 use crate::analysis::sentence_around;
 use crate::index::{Facets, Names, Postings};
 use crate::linking::MentionTable;
-use crate::model::{
-    ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText,
-};
+use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::query::{Field, Parsed, Query, parse};
 
 /// A hit shows at most so many excerpts.
@@ -53,10 +51,22 @@ struct Found {
 /// One page of the articles of a selection, and what there is to say of all of them.
 #[must_use]
 pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
-    let Searched { collection, mentions, postings, facets, names } = searched;
+    let Searched {
+        collection,
+        mentions,
+        postings,
+        facets,
+        names,
+    } = searched;
     let selection = &request.selection;
     let Parsed { query, problems } = parse(&selection.query_text);
-    let needles = needles(&query, &selection.query_text, request.typing, postings, names);
+    let needles = needles(
+        &query,
+        &selection.query_text,
+        request.typing,
+        postings,
+        names,
+    );
     let found = find(searched, &needles);
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
@@ -64,17 +74,33 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
 
     let listed = sorted(collection, &articles, &found.scores, request.sort);
     let total = listed.len();
-    let page = listed.into_iter().skip(request.offset).take(request.limit.min(MAX_LIMIT));
-    let hits = page.map(|article| hit(searched, &needles, article, &found.scores)).collect();
+    let page = listed
+        .into_iter()
+        .skip(request.offset)
+        .take(request.limit.min(MAX_LIMIT));
+    let hits = page
+        .map(|article| hit(searched, &needles, article, &found.scores))
+        .collect();
 
     let facet_counts = |facet: Facet| {
-        facet_counts(facets, facet, &found.articles, &narrowing, selection, "", request.facet_limit)
+        facet_counts(
+            facets,
+            facet,
+            &found.articles,
+            &narrowing,
+            selection,
+            "",
+            request.facet_limit,
+        )
     };
     SearchPage {
         total,
         hits,
         entities: answers(collection, mentions, names, &needles),
-        clauses: needles.iter().map(|needle| understood(collection, needle)).collect(),
+        clauses: needles
+            .iter()
+            .map(|needle| understood(collection, needle))
+            .collect(),
         relaxed: found.relaxed,
         problems,
         filters: named_filters(facets, selection),
@@ -104,7 +130,15 @@ pub fn facet_values(
     let query = parse(&selection.query_text).query;
     let found = find(searched, &needles_of(searched, &query, selection)).articles;
     let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
-    facet_counts(searched.facets, facet, &found, &narrowing, selection, label_filter, limit)
+    facet_counts(
+        searched.facets,
+        facet,
+        &found,
+        &narrowing,
+        selection,
+        label_filter,
+        limit,
+    )
 }
 
 fn needles_of<'a>(
@@ -112,17 +146,35 @@ fn needles_of<'a>(
     query: &'a Query,
     selection: &Selection,
 ) -> Vec<Needle<'a>> {
-    needles(query, &selection.query_text, false, searched.postings, searched.names)
+    needles(
+        query,
+        &selection.query_text,
+        false,
+        searched.postings,
+        searched.names,
+    )
 }
 
 fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
-    let Searched { collection, mentions, postings, .. } = searched;
-    let sources = Sources { collection, mentions, postings };
+    let Searched {
+        collection,
+        mentions,
+        postings,
+        ..
+    } = searched;
+    let sources = Sources {
+        collection,
+        mentions,
+        postings,
+    };
     let article_count = collection.articles.len();
     let (excluding, asking): (Vec<_>, Vec<_>) =
         needles.iter().partition(|needle| needle.clause.excluded);
 
-    let matches: Vec<Matches> = asking.iter().map(|needle| evaluate(&sources, needle)).collect();
+    let matches: Vec<Matches> = asking
+        .iter()
+        .map(|needle| evaluate(&sources, needle))
+        .collect();
     let mut articles = FixedBitSet::with_capacity(article_count);
     articles.insert_range(..);
     let mut scores = Vec::new();
@@ -135,7 +187,8 @@ fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
             articles.intersect_with(&set_of(found, article_count));
         }
     }
-    let relaxed = articles.is_clear() && matches.iter().filter(|found| !found.is_empty()).count() > 0
+    let relaxed = articles.is_clear()
+        && matches.iter().filter(|found| !found.is_empty()).count() > 0
         && matches.len() > 1;
     if relaxed {
         for found in &matches {
@@ -145,7 +198,11 @@ fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
     for needle in excluding {
         articles.difference_with(&set_of(&evaluate(&sources, needle), article_count));
     }
-    Found { articles, scores, relaxed }
+    Found {
+        articles,
+        scores,
+        relaxed,
+    }
 }
 
 fn set_of(matches: &Matches, article_count: usize) -> FixedBitSet {
@@ -164,14 +221,19 @@ fn sorted(
     let newest_first = |a: &ArticleIx, b: &ArticleIx| {
         let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
         match (date(a), date(b)) {
-            (Some(a), Some(b)) => b.latest().cmp(&a.latest()).then(b.earliest().cmp(&a.earliest())),
+            (Some(a), Some(b)) => b
+                .latest()
+                .cmp(&a.latest())
+                .then(b.earliest().cmp(&a.earliest())),
             (a, b) => b.is_some().cmp(&a.is_some()),
         }
     };
     match sort {
         Sort::Relevance if scores.is_empty() => listed.sort_by(newest_first),
         Sort::Relevance => listed.sort_by(|a, b| {
-            scores[b.index()].total_cmp(&scores[a.index()]).then_with(|| newest_first(a, b))
+            scores[b.index()]
+                .total_cmp(&scores[a.index()])
+                .then_with(|| newest_first(a, b))
         }),
         Sort::Newest => listed.sort_by(newest_first),
         Sort::Oldest => {
@@ -192,36 +254,76 @@ fn sorted(
 
 fn understood(collection: &Collection, needle: &Needle<'_>) -> UnderstoodClause {
     let mut also: Vec<String> = Vec::new();
-    let words: Vec<&str> = needle.words.iter().map(|word| word.folded.as_str()).collect();
+    let words: Vec<&str> = needle
+        .words
+        .iter()
+        .map(|word| word.folded.as_str())
+        .collect();
     // Only whole names say what else was searched: *russia* is no other name of the Legion.
-    let named = needle.entities.iter().map(|&ix| collection.entity(ix)).filter(|entity| {
-        entity.all_names().any(|name| {
-            crate::analysis::tokens(name).map(|token| token.folded).eq(words.iter().copied())
-        })
-    });
+    let named = needle
+        .entities
+        .iter()
+        .map(|&ix| collection.entity(ix))
+        .filter(|entity| {
+            entity.all_names().any(|name| {
+                crate::analysis::tokens(name)
+                    .map(|token| token.folded)
+                    .eq(words.iter().copied())
+            })
+        });
     for name in named.flat_map(|entity| entity.all_names()) {
-        let is_typed = crate::analysis::tokens(name).map(|token| token.folded).eq(words.iter().copied());
+        let is_typed = crate::analysis::tokens(name)
+            .map(|token| token.folded)
+            .eq(words.iter().copied());
         if !is_typed && !also.iter().any(|known| known == name) {
             also.push(name.to_owned());
         }
     }
-    UnderstoodClause { clause: needle.clause.clone(), also }
+    UnderstoodClause {
+        clause: needle.clause.clone(),
+        also,
+    }
 }
 
 fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[f32]) -> Hit {
-    let Searched { collection, mentions, postings, .. } = searched;
+    let Searched {
+        collection,
+        mentions,
+        postings,
+        ..
+    } = searched;
     let article = collection.article(ix);
     let of = |part: MentionPart| -> Vec<Mention> {
-        mentions.of_article(ix).iter().filter(|mention| mention.part == part).copied().collect()
+        mentions
+            .of_article(ix)
+            .iter()
+            .filter(|mention| mention.part == part)
+            .copied()
+            .collect()
     };
     let entity_mark = |mention: &Mention| {
         let entity = collection.entity(mention.entity);
-        MarkKind::Mention { entity: entity.id.clone(), kind: entity.kind }
+        MarkKind::Mention {
+            entity: entity.id.clone(),
+            kind: entity.kind,
+        }
     };
 
-    let found = highlights(&article.title, Field::Title, &of(MentionPart::Title), needles, postings);
-    let marks = found.iter().map(|found| Mark { span: found.span, kind: MarkKind::Highlight });
-    let title = RichText { text: article.title.clone(), marks: marks.collect() };
+    let found = highlights(
+        &article.title,
+        Field::Title,
+        &of(MentionPart::Title),
+        needles,
+        postings,
+    );
+    let marks = found.iter().map(|found| Mark {
+        span: found.span,
+        kind: MarkKind::Highlight,
+    });
+    let title = RichText {
+        text: article.title.clone(),
+        marks: marks.collect(),
+    };
 
     let mut shown = Vec::new();
     if !needles.is_empty() {
@@ -232,7 +334,13 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
         let found = highlights(&article.summary, Field::Summary, &own, needles, postings);
-        shown = excerpts(&article.summary, &found, &own, entity_mark, EXCERPTS_PER_HIT);
+        shown = excerpts(
+            &article.summary,
+            &found,
+            &own,
+            entity_mark,
+            EXCERPTS_PER_HIT,
+        );
     }
     if shown.is_empty() {
         let (text, part) = if article.summary.is_empty() {
@@ -256,7 +364,9 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
         article: article.to_ref(),
         title,
         excerpts: shown,
-        entities: entities.map(|(entity, _)| collection.entity(*entity).to_ref()).collect(),
+        entities: entities
+            .map(|(entity, _)| collection.entity(*entity).to_ref())
+            .collect(),
         score: scores.get(ix.index()).copied().unwrap_or(0.0),
     }
 }

@@ -22,10 +22,22 @@ struct FieldTuning {
 /// In the order of [`IndexedField::ALL`]. The weights follow the common practice of a few times
 /// the text for titles; they were set by eye on the sample, and wait to be tuned on judgements.
 const FIELDS: [FieldTuning; FIELD_COUNT] = [
-    FieldTuning { weight: 3.0, length_normalization: 0.4 },
-    FieldTuning { weight: 1.5, length_normalization: 0.5 },
-    FieldTuning { weight: 1.0, length_normalization: 0.75 },
-    FieldTuning { weight: 0.5, length_normalization: 0.75 },
+    FieldTuning {
+        weight: 3.0,
+        length_normalization: 0.4,
+    },
+    FieldTuning {
+        weight: 1.5,
+        length_normalization: 0.5,
+    },
+    FieldTuning {
+        weight: 1.0,
+        length_normalization: 0.75,
+    },
+    FieldTuning {
+        weight: 0.5,
+        length_normalization: 0.75,
+    },
 ];
 
 /// How often something occurs in each field of an article.

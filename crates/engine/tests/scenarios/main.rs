@@ -6,6 +6,8 @@
 //! and the block marked `answer` that follows it is compared with what the library answers.
 //! `UPDATE=1 cargo test -p kartoteka-engine --test scenarios` writes the answers anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod notation;
 mod print;
 
@@ -24,9 +26,14 @@ fn blocks(lines: &[&str]) -> Vec<Block> {
     let mut found = Vec::new();
     let mut open: Option<(String, usize)> = None;
     for (n, line) in lines.iter().enumerate() {
-        let Some(marker) = line.strip_prefix("```") else { continue };
+        let Some(marker) = line.strip_prefix("```") else {
+            continue;
+        };
         match open.take() {
-            Some((marker, start)) => found.push(Block { marker, lines: start..n }),
+            Some((marker, start)) => found.push(Block {
+                marker,
+                lines: start..n,
+            }),
             None => open = Some((marker.to_owned(), n + 1)),
         }
     }
@@ -46,12 +53,19 @@ fn answered(chapter: &str) -> String {
         match marker.as_str() {
             "collection" => library = Some(notation::library(&text)),
             "answer" => {
-                rewritten.extend(lines[copied..own.start].iter().map(|line| (*line).to_owned()));
+                rewritten.extend(
+                    lines[copied..own.start]
+                        .iter()
+                        .map(|line| (*line).to_owned()),
+                );
                 rewritten.push(answer.take().expect("an answer follows a question"));
                 copied = own.end;
             }
             question => {
-                assert!(answer.is_none(), "the question before `{text}` has no answer block");
+                assert!(
+                    answer.is_none(),
+                    "the question before `{text}` has no answer block"
+                );
                 let library = library.as_ref().expect("a collection comes first");
                 answer = Some(print::answer(library, question, &text));
             }
@@ -74,18 +88,33 @@ fn check(path: &Path) {
 
 /// Shows the first line that differs: a whole chapter is too long to compare by eye.
 fn pretty_assertions(expected: &str, found: &str, path: &Path) {
-    let differing = expected.lines().zip(found.lines()).enumerate().find(|(_, (a, b))| a != b);
+    let differing = expected
+        .lines()
+        .zip(found.lines())
+        .enumerate()
+        .find(|(_, (a, b))| a != b);
     if let Some((n, (expected, found))) = differing {
-        panic!("{}:{}\nexpected: {expected}\n   found: {found}", path.display(), n + 1);
+        panic!(
+            "{}:{}\nexpected: {expected}\n   found: {found}",
+            path.display(),
+            n + 1
+        );
     }
-    assert_eq!(expected.lines().count(), found.lines().count(), "{}", path.display());
+    assert_eq!(
+        expected.lines().count(),
+        found.lines().count(),
+        "{}",
+        path.display()
+    );
 }
 
 #[test]
 fn every_chapter_is_true() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/chapters");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     assert!(!paths.is_empty());

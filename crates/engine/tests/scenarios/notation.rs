@@ -13,8 +13,8 @@
 
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{
-    ArticleRecord, BlockRecord, CitationRecord, EntityFile, EntityRecord, EvidenceRecord,
-    Manifest, Quote, RelationRecord,
+    ArticleRecord, BlockRecord, CitationRecord, EntityFile, EntityRecord, EvidenceRecord, Manifest,
+    Quote, RelationRecord,
 };
 use kartoteka_engine::bundle::{BundleFile, read_manifest};
 use kartoteka_engine::model::Stance;
@@ -49,8 +49,14 @@ pub(crate) fn library(text: &str) -> Library {
     });
     let manifest: Manifest = read_manifest(&to_vec(&manifest).unwrap()).unwrap();
     let files = [
-        BundleFile { path: "articles.json".to_owned(), bytes: Ok(to_vec(&articles).unwrap()) },
-        BundleFile { path: "entities.json".to_owned(), bytes: Ok(to_vec(&file).unwrap()) },
+        BundleFile {
+            path: "articles.json".to_owned(),
+            bytes: Ok(to_vec(&articles).unwrap()),
+        },
+        BundleFile {
+            path: "entities.json".to_owned(),
+            bytes: Ok(to_vec(&file).unwrap()),
+        },
     ];
     let library = Library::open(&manifest, &files, &mut |_| {});
     assert!(library.problems().is_empty(), "{:#?}", library.problems());
@@ -85,7 +91,11 @@ fn entity_record(line: &str) -> EntityRecord {
         match name.split_once('=') {
             Some(("when", when)) => record.when = Some(when.parse().unwrap()),
             Some((tag, name)) => {
-                record.names.entry(tag.to_owned()).or_default().push(name.to_owned());
+                record
+                    .names
+                    .entry(tag.to_owned())
+                    .or_default()
+                    .push(name.to_owned());
             }
             None => record.aliases.push(name.to_owned()),
         }
@@ -102,7 +112,21 @@ fn relation_record(line: &str) -> RelationRecord {
     let stance: Stance = words.next().map_or(Stance::Asserted, |stance| {
         from_value(json!(stance.trim_matches(['(', ')']))).unwrap()
     });
-    let quote = Quote { exact: exact.to_owned(), ..Quote::default() };
-    let evidence = EvidenceRecord { article: article.to_owned(), quote, position: None };
-    RelationRecord { subject, kind, object, stance, evidence: vec![evidence], ..RelationRecord::default() }
+    let quote = Quote {
+        exact: exact.to_owned(),
+        ..Quote::default()
+    };
+    let evidence = EvidenceRecord {
+        article: article.to_owned(),
+        quote,
+        position: None,
+    };
+    RelationRecord {
+        subject,
+        kind,
+        object,
+        stance,
+        evidence: vec![evidence],
+        ..RelationRecord::default()
+    }
 }

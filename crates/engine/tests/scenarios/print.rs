@@ -6,9 +6,7 @@ use kartoteka_engine::Library;
 use kartoteka_engine::lenses::{BlockView, EntitiesOptions, EntityCard};
 use kartoteka_engine::model::{MarkKind, RichText};
 use kartoteka_engine::protocol::{Answer, Request};
-use kartoteka_engine::search::{
-    Filter, FilterMode, SearchPage, SearchRequest, Selection, Sort,
-};
+use kartoteka_engine::search::{Filter, FilterMode, SearchPage, SearchRequest, Selection, Sort};
 
 /// What the library answers to a question of that sort.
 pub(crate) fn answer(library: &Library, question: &str, text: &str) -> String {
@@ -24,9 +22,16 @@ pub(crate) fn answer(library: &Library, question: &str, text: &str) -> String {
             }));
             let related = view.related.iter();
             lines.extend(related.map(|related| {
-                let shared: Vec<_> =
-                    related.shared.iter().map(|entity| entity.name.as_str()).collect();
-                format!("related: {} by {}", related.article.title, shared.join(", "))
+                let shared: Vec<_> = related
+                    .shared
+                    .iter()
+                    .map(|entity| entity.name.as_str())
+                    .collect();
+                format!(
+                    "related: {} by {}",
+                    related.article.title,
+                    shared.join(", ")
+                )
             }));
             lines.push(format!("passage: {:?}", view.passage));
             lines.join("\n")
@@ -46,10 +51,23 @@ pub(crate) fn answer(library: &Library, question: &str, text: &str) -> String {
             printed
         }
         Answer::Overview(overview) => {
-            let kinds = overview.kinds.iter().map(|kind| format!("{} {}", kind.count, kind.kind.as_str()));
-            let events = overview.events.iter().map(|event| format!("{}: {}", event.when, event.entity.name));
-            let newest = overview.newest.iter().map(|newest| format!("newest: {}", newest.article.title));
-            kinds.chain(events).chain(newest).collect::<Vec<_>>().join("\n")
+            let kinds = overview
+                .kinds
+                .iter()
+                .map(|kind| format!("{} {}", kind.count, kind.kind.as_str()));
+            let events = overview
+                .events
+                .iter()
+                .map(|event| format!("{}: {}", event.when, event.entity.name));
+            let newest = overview
+                .newest
+                .iter()
+                .map(|newest| format!("newest: {}", newest.article.title));
+            kinds
+                .chain(events)
+                .chain(newest)
+                .collect::<Vec<_>>()
+                .join("\n")
         }
         other => format!("{other:?}"),
     };
@@ -59,8 +77,15 @@ pub(crate) fn answer(library: &Library, question: &str, text: &str) -> String {
 fn request(question: &str, text: &str) -> Request {
     let mut options = text.lines();
     let first = options.next().unwrap_or_default().to_owned();
-    let mut selection = Selection { query_text: first.clone(), ..Selection::default() };
-    let mut request = SearchRequest { limit: 20, facet_limit: 10, ..SearchRequest::default() };
+    let mut selection = Selection {
+        query_text: first.clone(),
+        ..Selection::default()
+    };
+    let mut request = SearchRequest {
+        limit: 20,
+        facet_limit: 10,
+        ..SearchRequest::default()
+    };
     let mut passage = None;
     let mut query_text = String::new();
     for option in options {
@@ -81,10 +106,19 @@ fn request(question: &str, text: &str) -> Request {
     request.selection = selection.clone();
     match question {
         "search" => Request::Search(request),
-        "card" => Request::Card { id: first.as_str().into() },
-        "article" => Request::Article { id: first.as_str().into(), query_text, passage },
+        "card" => Request::Card {
+            id: first.as_str().into(),
+        },
+        "article" => Request::Article {
+            id: first.as_str().into(),
+            query_text,
+            passage,
+        },
         "entities" => {
-            let options = EntitiesOptions { limit: 50, ..EntitiesOptions::default() };
+            let options = EntitiesOptions {
+                limit: 50,
+                ..EntitiesOptions::default()
+            };
             Request::Entities { selection, options }
         }
         "overview" => Request::Overview,
@@ -94,7 +128,11 @@ fn request(question: &str, text: &str) -> Request {
 
 fn filter(text: &str, mode: FilterMode) -> Filter {
     let (facet, value) = text.split_once('=').unwrap();
-    Filter { facet: facet.parse().unwrap(), value: value.to_owned(), mode }
+    Filter {
+        facet: facet.parse().unwrap(),
+        value: value.to_owned(),
+        mode,
+    }
 }
 
 fn search_page(page: &SearchPage) -> String {
@@ -104,7 +142,12 @@ fn search_page(page: &SearchPage) -> String {
     }
     printed.push('\n');
     for clause in page.clauses.iter().filter(|clause| !clause.also.is_empty()) {
-        let _ = writeln!(printed, "{} also: {}", clause.clause, clause.also.join(", "));
+        let _ = writeln!(
+            printed,
+            "{} also: {}",
+            clause.clause,
+            clause.also.join(", ")
+        );
     }
     for problem in &page.problems {
         let _ = writeln!(printed, "problem: {}", problem.message);
@@ -127,10 +170,17 @@ fn search_page(page: &SearchPage) -> String {
             };
             format!("{sign}{} {}", value.label, value.count)
         });
-        let _ = writeln!(printed, "{}: {}", facet.facet, values.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(
+            printed,
+            "{}: {}",
+            facet.facet,
+            values.collect::<Vec<_>>().join(", ")
+        );
     }
     let bins = page.histogram.bins.iter().filter(|bin| bin.count > 0);
-    let bins: Vec<_> = bins.map(|bin| format!("{} {}", bin.date, bin.count)).collect();
+    let bins: Vec<_> = bins
+        .map(|bin| format!("{} {}", bin.date, bin.count))
+        .collect();
     if !bins.is_empty() {
         let _ = writeln!(printed, "published: {}", bins.join(", "));
     }
@@ -150,13 +200,20 @@ fn entity_card(card: &EntityCard) -> String {
                 claim.stance.as_str()
             );
             for evidence in &claim.evidence {
-                let place = evidence.passage.map_or("gone".to_owned(), |place| place.to_string());
+                let place = evidence
+                    .passage
+                    .map_or("gone".to_owned(), |place| place.to_string());
                 let _ = writeln!(printed, "    “{}” {place}", evidence.quote);
             }
         }
     }
     for mention in &card.mentions {
-        let _ = writeln!(printed, "{}: {}", mention.article.title, marked(&mention.sentence));
+        let _ = writeln!(
+            printed,
+            "{}: {}",
+            mention.article.title,
+            marked(&mention.sentence)
+        );
     }
     for meeting in &card.met {
         let _ = writeln!(
