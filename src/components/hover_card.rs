@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use super::kind_icon::KindIcon;
 use super::words::{counted, kind_word};
-use crate::browser::geometry::Anchor;
-use crate::state::hover_cards::HoverCards;
+use crate::state::hover_cards::{HoverCard, HoverCards};
 
 /// Width of the card and its distance from the edges of the window, in CSS pixels; the stylesheet
 /// has the same width.
@@ -23,8 +22,8 @@ const USUAL_HEIGHT: f64 = 220.0;
 pub fn HoverCardView(
     /// What it says.
     card: EntityCard,
-    /// Where the name stands.
-    anchor: Anchor,
+    /// Whose card it is, and where the name stands.
+    shown: HoverCard,
 ) -> impl IntoView {
     let hover_cards = HoverCards::expect();
     let EntityCard { entity, description, names, article_count, relations, .. } = card;
@@ -36,7 +35,7 @@ pub fn HoverCardView(
         let other = group.relations.into_iter().next()?.other;
         Some(view! { <p class="hover-card__relation">{group.label} " " <bdi>{other.name}</bdi></p> })
     });
-    let place = Placement::beside(anchor);
+    let place = Placement::beside(&shown);
 
     view! {
         <div
@@ -71,7 +70,8 @@ struct Placement {
 }
 
 impl Placement {
-    fn beside(anchor: Anchor) -> Self {
+    fn beside(shown: &HoverCard) -> Self {
+        let anchor = &shown.anchor;
         let rightmost = anchor.window_width - WIDTH - MARGIN;
         let has_room_below = anchor.bottom + USUAL_HEIGHT < anchor.window_height;
         let is_nearer_to_top = anchor.top < anchor.window_height / 2.0;
@@ -92,6 +92,11 @@ fn px(length: Option<f64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::browser::geometry::Anchor;
+
+    fn placement(anchor: Anchor) -> Placement {
+        Placement::beside(&HoverCard { entity: "gru".into(), anchor })
+    }
 
     #[test]
     fn the_card_stays_inside_the_window() {
@@ -104,9 +109,8 @@ mod tests {
             window_height: 800.0,
         };
         let expected = Placement { left: 672.0, top: None, bottom: Some(100.0) };
-        assert_eq!(Placement::beside(anchor), expected);
+        assert_eq!(placement(anchor), expected);
         let narrow = Anchor { left: 4.0, window_width: 300.0, top: 20.0, bottom: 40.0, ..anchor };
-        assert_eq!(Placement::beside(narrow).left, 8.0);
-        assert_eq!(Placement::beside(narrow).top, Some(40.0));
+        assert_eq!(placement(narrow), Placement { left: 8.0, top: Some(40.0), bottom: None });
     }
 }
