@@ -10,7 +10,10 @@ const COMPONENT_STYLES: &str = "style/components";
 const COMPONENTS: &str = "src/components";
 
 /// Components that need no stylesheet, each with the reason.
-const WITHOUT_STYLE: &[(&str, &str)] = &[];
+const WITHOUT_STYLE: &[(&str, &str)] = &[
+    ("event_scale", "the arithmetic of event_line"),
+    ("words", "what components say, not what they look like"),
+];
 
 /// Functions that make a colour out of numbers.
 const COLOUR_FUNCTIONS: &[&str] = &[
