@@ -4,6 +4,7 @@
 //! into a [`Collection`](crate::model::Collection). A record that is broken is left out and
 //! reported as a [`Problem`](crate::model::Problem); all that is sound still loads.
 
+mod convert;
 mod error;
 pub mod format;
 mod read;

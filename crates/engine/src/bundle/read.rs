@@ -1,6 +1,6 @@
 //! From the bytes of a bundle to a collection, with every problem named.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -8,16 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::BundleError;
 use super::format::{
-    ArticleRecord, EntityRecord, EvidenceRecord, FORMAT_VERSION, FactRecord, FileRef, Manifest,
-    MentionRecord, Position, RelationRecord,
+    ArticleRecord, EntityRecord, FORMAT_VERSION, FileRef, Manifest, RelationRecord,
 };
 use super::records::{self, line_of};
-use super::resolve::{Resolved, join_blocks, resolve, span_of_position};
-use crate::date::Date;
-use crate::model::{
-    Article, ArticleIx, Citation, Claim, Collection, Entity, EntityIx, Evidence, Fact, Mention,
-    MentionPart, PartOf, Problem, Relation, RelationKind, Stance,
-};
+use crate::model::{ArticleIx, Collection, EntityIx, Problem, RelationKind};
 
 /// A file that the manifest names, as far as it could be had.
 #[derive(Debug, Clone)]
@@ -83,15 +77,15 @@ type Placed<T> = Vec<(Place, T)>;
 
 /// The file of a record and what to call the record in a problem.
 #[derive(Clone)]
-struct Place {
+pub(super) struct Place {
     file: String,
     record: String,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     files: HashMap<&'a str, &'a BundleFile>,
-    kinds: HashMap<String, RelationKind>,
-    collection: Collection,
+    pub(super) kinds: HashMap<String, RelationKind>,
+    pub(super) collection: Collection,
 }
 
 impl<'a> Reader<'a> {
@@ -119,7 +113,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn problem(&mut self, place: &Place, message: impl Into<String>, hint: &str) {
+    pub(super) fn problem(&mut self, place: &Place, message: impl Into<String>, hint: &str) {
         self.collection.problems.push(Problem {
             file: place.file.clone(),
             record: Some(place.record.clone()),
@@ -315,326 +309,6 @@ impl<'a> Reader<'a> {
         }
         is_sound
     }
-
-    fn article(&mut self, place: &Place, record: ArticleRecord) {
-        let Some(ix) = self.collection.article_ix(&record.id) else {
-            return;
-        };
-        if ix.index() != self.collection.articles.len() || record.title.trim().is_empty() {
-            if ix.index() < self.collection.articles.len() {
-                self.duplicate(place);
-            }
-            return;
-        }
-        let (text, blocks) = join_blocks(record.body);
-        let url = self.web_address(place, record.url);
-        let mut citations = Vec::with_capacity(record.citations.len());
-        for cited in record.citations {
-            let block = cited.block.filter(|&block| block < blocks.len());
-            if block != cited.block {
-                self.problem(
-                    place,
-                    format!(
-                        "a citation of `{}` names a block that is not there",
-                        cited.outlet
-                    ),
-                    "blocks are counted from 0",
-                );
-            }
-            let url = self.web_address(place, cited.url);
-            citations.push(Citation {
-                outlet: cited.outlet,
-                title: cited.title,
-                date: cited.date,
-                url,
-                block,
-            });
-        }
-        for mention in record.mentions {
-            self.mention(place, ix, &text, &mention);
-        }
-        let part_of = record.part_of.map(|part| PartOf {
-            title: part.title,
-            outlet: part.outlet,
-            url: part.url,
-            position: part.position,
-        });
-        let part_of = part_of.map(|part| PartOf {
-            url: self.web_address(place, part.url.clone()),
-            ..part
-        });
-        self.collection.articles.push(Article {
-            id: record.id,
-            title: record.title,
-            summary: record.summary,
-            language: record.language,
-            published: record.published,
-            authors: record.authors,
-            outlet: record.outlet,
-            url,
-            categories: record.categories,
-            part_of,
-            text,
-            blocks,
-            citations,
-            rights: record.rights,
-        });
-    }
-
-    fn duplicate(&mut self, place: &Place) {
-        self.problem(
-            place,
-            "left out: an earlier record has the same id",
-            "give each record an id of its own",
-        );
-    }
-
-    /// Links lead to the web only: other schemes could run code or open files.
-    fn web_address(&mut self, place: &Place, url: Option<String>) -> Option<String> {
-        let url = url?;
-        let lower = url.trim().to_ascii_lowercase();
-        if lower.starts_with("https://") || lower.starts_with("http://") {
-            return Some(url.trim().to_owned());
-        }
-        self.problem(
-            place,
-            format!("the address `{url}` is left out: it does not lead to the web"),
-            "addresses begin with https:// or http://",
-        );
-        None
-    }
-
-    fn mention(&mut self, place: &Place, article: ArticleIx, text: &str, record: &MentionRecord) {
-        let Some(entity) = self.entity_named(place, &record.entity, "a mention") else {
-            return;
-        };
-        let position = Position {
-            start: record.start,
-            end: record.end,
-        };
-        let Some(span) = span_of_position(text, position) else {
-            self.problem(
-                place,
-                format!(
-                    "a mention of `{}` ({}–{}) is left out: the text has only {} characters",
-                    record.entity,
-                    record.start,
-                    record.end,
-                    text.chars().count()
-                ),
-                "positions count characters (code points) of the body; start is before end",
-            );
-            return;
-        };
-        if record
-            .exact
-            .as_deref()
-            .is_some_and(|exact| span.get(text) != Some(exact))
-        {
-            self.problem(
-                place,
-                format!(
-                    "a mention of `{}` is left out: the words at {}–{} are not those it names",
-                    record.entity, record.start, record.end
-                ),
-                "correct the position, or remove the mention: names are found by themselves",
-            );
-            return;
-        }
-        let part = MentionPart::Body;
-        self.collection.stated_mentions.push(Mention {
-            article,
-            part,
-            span,
-            entity,
-        });
-    }
-
-    fn entity_named(&mut self, place: &Place, id: &str, what: &str) -> Option<EntityIx> {
-        let found = self.collection.entity_ix(id);
-        if found.is_none() {
-            self.problem(
-                place,
-                format!("{what} names the entity `{id}`, which is not in the collection"),
-                "add the entity, or correct its id",
-            );
-        }
-        found
-    }
-
-    fn entity(&mut self, place: &Place, record: EntityRecord) {
-        let Some(ix) = self.collection.entity_ix(&record.id) else {
-            return;
-        };
-        if ix.index() != self.collection.entities.len() || record.name.trim().is_empty() {
-            if ix.index() < self.collection.entities.len() {
-                self.duplicate(place);
-            }
-            return;
-        }
-        let location = record.location.filter(|location| {
-            (-90.0..=90.0).contains(&location.latitude)
-                && (-180.0..=180.0).contains(&location.longitude)
-        });
-        if location != record.location {
-            self.problem(
-                place,
-                "its location is left out: there is no such place on Earth",
-                "latitude runs from -90 to 90, longitude from -180 to 180",
-            );
-        }
-        let mut same_as = Vec::with_capacity(record.same_as.len());
-        for url in record.same_as {
-            same_as.extend(self.web_address(place, Some(url)));
-        }
-        let mut facts = Vec::with_capacity(record.facts.len());
-        for fact in record.facts {
-            facts.push(self.fact(place, fact));
-        }
-        let names = record.names.into_iter();
-        self.collection.entities.push(Entity {
-            id: record.id.as_str().into(),
-            kind: record.kind,
-            name: record.name,
-            names: names
-                .flat_map(|(tag, names)| names.into_iter().map(move |name| (tag.clone(), name)))
-                .collect(),
-            aliases: record.aliases,
-            description: record.description,
-            facts,
-            location,
-            when: record.when,
-            same_as,
-        });
-    }
-
-    fn fact(&mut self, place: &Place, record: FactRecord) -> Fact {
-        let claim = self.claim(
-            place,
-            record.when,
-            record.stance,
-            &record.according_to,
-            &record.evidence,
-        );
-        Fact {
-            property: record.property,
-            value: record.value,
-            claim,
-        }
-    }
-
-    fn relation(&mut self, place: &Place, record: RelationRecord) {
-        let what = format!(
-            "the relation {} {} {}",
-            record.subject, record.kind, record.object
-        );
-        let subject = self.entity_named(place, &record.subject, &what);
-        let object = self.entity_named(place, &record.object, &what);
-        let (Some(subject), Some(object)) = (subject, object) else {
-            return;
-        };
-        let kind = self.kinds.get(&record.kind).cloned();
-        let kind = kind.unwrap_or_else(|| {
-            self.problem(
-                place,
-                format!("{what}: its kind is unknown, so it is shown as it is written"),
-                "add the kind to `relation_kinds` in `collection.json`, with both wordings",
-            );
-            let words = record.kind.replace('_', " ");
-            RelationKind {
-                id: record.kind.clone(),
-                name: words.clone(),
-                inverse: words,
-            }
-        });
-        let claim = self.claim(
-            place,
-            record.when,
-            record.stance,
-            &record.according_to,
-            &record.evidence,
-        );
-        self.collection.relations.push(Relation {
-            subject,
-            kind,
-            object,
-            claim,
-        });
-    }
-
-    fn claim(
-        &mut self,
-        place: &Place,
-        when: Option<Date>,
-        stance: Stance,
-        according_to: &[String],
-        evidence: &[EvidenceRecord],
-    ) -> Claim {
-        let mut seen = HashSet::new();
-        let sources = according_to.iter().filter(|id| seen.insert(id.as_str()));
-        let according_to = sources
-            .filter_map(|id| self.entity_named(place, id, "`according_to`"))
-            .collect();
-        let evidence = evidence
-            .iter()
-            .filter_map(|record| self.evidence(place, record))
-            .collect();
-        Claim {
-            when,
-            stance,
-            according_to,
-            evidence,
-        }
-    }
-
-    fn evidence(&mut self, place: &Place, record: &EvidenceRecord) -> Option<Evidence> {
-        let Some(article) = self.collection.article_ix(&record.article) else {
-            self.problem(
-                place,
-                format!(
-                    "its evidence names the article `{}`, which is not there",
-                    record.article
-                ),
-                "correct the id of the article, or remove the evidence",
-            );
-            return None;
-        };
-        // An article that was left out for another reason has been reported already.
-        let text = self
-            .collection
-            .articles
-            .get(article.index())
-            .map(|article| &article.text)?;
-        let resolved = resolve(text, record);
-        let shown = shortened(&record.quote.exact);
-        let span = match resolved {
-            Resolved::At(span) => Some(span),
-            Resolved::Ambiguous(span) => {
-                self.problem(
-                    place,
-                    format!(
-                        "its quote “{shown}” stands more than once in `{}`",
-                        record.article
-                    ),
-                    "add the words before it (`prefix`) or after it (`suffix`)",
-                );
-                Some(span)
-            }
-            Resolved::Missing => {
-                self.problem(
-                    place,
-                    format!("its quote “{shown}” does not stand in `{}`", record.article),
-                    "quote the article letter by letter; it is shown as no longer matching",
-                );
-                None
-            }
-        };
-        Some(Evidence {
-            article,
-            exact: record.quote.exact.clone(),
-            span,
-        })
-    }
 }
 
 fn id_of(record: &RawValue) -> Option<String> {
@@ -645,12 +319,4 @@ fn id_of(record: &RawValue) -> Option<String> {
     serde_json::from_str::<WithId>(record.get())
         .ok()
         .map(|record| record.id)
-}
-
-fn shortened(quote: &str) -> String {
-    const SHOWN: usize = 60;
-    match quote.char_indices().nth(SHOWN) {
-        Some((cut, _)) => format!("{}…", &quote[..cut]),
-        None => quote.to_owned(),
-    }
 }

@@ -188,7 +188,9 @@ fn search_page(page: &SearchPage) -> String {
 }
 
 fn entity_card(card: &EntityCard) -> String {
-    let mut printed = format!("{}: {}\n", card.entity.name, card.description);
+    let mut printed = format!("{} – {}", card.entity.name, card.description);
+    printed.truncate(printed.trim_end_matches([' ', '–']).len());
+    printed.push('\n');
     for group in &card.relations {
         for relation in &group.relations {
             let claim = &relation.claim;
