@@ -9,21 +9,36 @@ use super::icon::{Glyph, Icon};
 use super::stance_mark::StanceMark;
 use super::words::counted;
 
-/// The grounds of a claim: one line, and the quotes on demand.
+/// The grounds of a claim: one line, and its quotes.
 #[component]
 pub fn Claim(
     /// The grounds.
     claim: ClaimData,
     /// True where the quotes are shown without being asked for.
     #[prop(optional)]
-    is_open: bool,
+    with_quotes: bool,
 ) -> impl IntoView {
     let ClaimData { when, stance, according_to, evidence } = claim;
-    let source_count = evidence.len();
+    let is_open = RwSignal::new(with_quotes);
+    let has_button = !with_quotes && !evidence.is_empty();
+    let count = counted(evidence.len(), "quote", "quotes");
     let according_to = (!according_to.is_empty()).then(|| {
         let names = according_to.into_iter();
         let name = |entity| view! { <EntityLink entity /> " " };
         view! { <span class="claim__source">"according to " {names.map(name).collect_view()}</span> }
+    });
+    let button = has_button.then(|| {
+        view! {
+            <button
+                type="button"
+                class="claim__open"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {count}
+                <Icon glyph=Glyph::Down />
+            </button>
+        }
     });
     let quotes = evidence.into_iter().map(|evidence| view! { <Evidence evidence /> });
 
@@ -31,21 +46,11 @@ pub fn Claim(
         <div class="claim">
             <p class="claim__line">
                 {when.map(|when| view! { <span class="claim__when">{when.in_words()}</span> })}
-                <StanceMark stance />
-                {according_to}
+                <StanceMark stance /> {according_to} {button}
             </p>
-            {(source_count > 0)
-                .then(|| {
-                    view! {
-                        <details class="claim__evidence" open=is_open>
-                            <summary>
-                                <Icon glyph=Glyph::Forward />
-                                {counted(source_count, "quote", "quotes")}
-                            </summary>
-                            {quotes.collect_view()}
-                        </details>
-                    }
-                })}
+            <div class="claim__quotes" hidden=move || !is_open.get()>
+                {quotes.collect_view()}
+            </div>
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub fn FactList(
                 <dt>{fact.property}</dt>
                 <dd>
                     <p class="fact-list__value" dir="auto">{fact.value}</p>
-                    <Claim claim=fact.claim is_open=with_quotes />
+                    <Claim claim=fact.claim with_quotes />
                 </dd>
             </div>
         }

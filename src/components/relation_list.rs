@@ -19,7 +19,7 @@ pub fn RelationList(
         view! {
             <li>
                 <EntityLink entity=relation.other />
-                <Claim claim=relation.claim is_open=with_quotes />
+                <Claim claim=relation.claim with_quotes />
             </li>
         }
     };
