@@ -1,8 +1,13 @@
 //! The one WebAssembly module of the page: it finds out whether it runs as page or as worker.
 
-use leptos::prelude::*;
+use kartoteka_web::app::App;
+use kartoteka_web::worker::host;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <p>"Kartoteka"</p> });
+    if host::is_worker() {
+        host::run();
+    } else {
+        console_error_panic_hook::set_once();
+        leptos::mount::mount_to_body(App);
+    }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::collection::Collection;
-use crate::worker::protocol::EngineFailure;
+pub use crate::worker::protocol::EngineFailure;
 
 /// What is known of an answer.
 #[derive(Debug)]
@@ -33,6 +33,19 @@ impl<T> Clone for Known<T> {
     }
 }
 
+/// Answers are told apart by their place in memory: to compare all that a card says would cost more
+/// than to draw it.
+impl<T> PartialEq for Known<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Nothing, Self::Nothing) | (Self::NotFound, Self::NotFound) => true,
+            (Self::Answer(one), Self::Answer(other)) => Arc::ptr_eq(one, other),
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// The sort of thing that is known: a page is drawn anew when it changes, not for each answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnownKind {
@@ -48,8 +61,10 @@ pub enum KnownKind {
 
 /// A question that follows its signals, and what is known of the answer.
 pub struct Asking<T: 'static> {
+    request: Memo<Option<Request>>,
+    /// What `known` is the answer to.
+    answered: RwSignal<Option<Request>>,
     known: RwSignal<Known<T>>,
-    is_waiting: RwSignal<bool>,
 }
 
 impl<T> Clone for Asking<T> {
@@ -67,43 +82,48 @@ impl<T: Send + Sync + 'static> Asking<T> {
         request: impl Fn() -> Option<Request> + Send + Sync + 'static,
         pick: fn(Answer) -> Option<T>,
     ) -> Self {
-        let asking =
-            Self { known: RwSignal::new(Known::Nothing), is_waiting: RwSignal::new(true) };
+        let asking = Self {
+            request: Memo::new(move |_| request()),
+            answered: RwSignal::new(None),
+            known: RwSignal::new(Known::Nothing),
+        };
         let client = Collection::expect().client();
-        let request = Memo::new(move |_| request());
-        let newest = StoredValue::new(0_u32);
         Effect::new(move || {
-            let (Some(request), Some(client)) = (request.get(), client) else { return };
-            let number = newest.get_value().wrapping_add(1);
-            newest.set_value(number);
-            asking.is_waiting.set(true);
+            let (Some(request), Some(client)) = (asking.request.get(), client) else { return };
             spawn_local(async move {
-                let answer = client.ask(request).await;
-                // The page may be gone, or have asked something else, by the time of the answer.
-                if newest.try_get_value() == Some(number) {
-                    asking.take(answer, pick);
-                }
+                let answer = client.ask(request.clone()).await;
+                asking.take(request, answer, pick);
             });
         });
         asking
     }
 
-    fn take(self, answer: Result<Answer, EngineFailure>, pick: fn(Answer) -> Option<T>) {
+    fn take(
+        self,
+        request: Request,
+        answer: Result<Answer, EngineFailure>,
+        pick: fn(Answer) -> Option<T>,
+    ) {
+        // By the time of the answer the page may be gone, or may have asked something else.
+        let is_awaited = self.request.try_with_untracked(|awaited| awaited.as_ref() == Some(&request));
+        if is_awaited != Some(true) {
+            return;
+        }
         let known = match answer {
-            // The newer request has an asker of its own.
+            // Another part of the page asked the same, and hears it.
             Err(EngineFailure::Superseded) => return,
             Err(failure) => Known::Failed(failure),
             Ok(Answer::NotFound) => Known::NotFound,
-            Ok(answer) => match pick(answer) {
-                Some(answer) => Known::Answer(Arc::new(answer)),
-                None => {
+            Ok(answer) => pick(answer).map_or_else(
+                || {
                     let message = "the answer is to another question".to_owned();
                     Known::Failed(EngineFailure::Garbled { message })
-                }
-            },
+                },
+                |answer| Known::Answer(Arc::new(answer)),
+            ),
         };
         self.known.set(known);
-        self.is_waiting.set(false);
+        self.answered.set(Some(request));
     }
 
     /// What is known.
@@ -151,9 +171,15 @@ impl<T: Send + Sync + 'static> Asking<T> {
         Memo::new(move |_| self.answer().map(|answer| part(&answer)).unwrap_or_default()).into()
     }
 
+    /// True when what is known is the answer to what is asked now.
+    #[must_use]
+    pub fn is_current(self) -> bool {
+        self.request.with(|request| self.answered.with(|answered| request == answered))
+    }
+
     /// True while a newer answer is on its way.
     #[must_use]
     pub fn is_waiting(self) -> Signal<bool> {
-        self.is_waiting.into()
+        Signal::derive(move || !self.is_current())
     }
 }

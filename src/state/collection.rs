@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::address;
 use crate::worker::EngineClient;
 use crate::worker::client::EngineEvent;
-use crate::worker::protocol::{OpenFailure, OpenProgress};
+pub use crate::worker::protocol::{OpenFailure, OpenProgress};
 
 /// The manifest, beside the page.
 const MANIFEST: &str = "collection/collection.json";
@@ -86,6 +86,11 @@ impl Collection {
             CollectionState::Open(overview) => Some(Arc::clone(overview)),
             _ => None,
         })
+    }
+
+    /// Starts over: loads the page anew.
+    pub fn reload(self) {
+        address::reload();
     }
 
     /// The engine, unless the browser could not start it.

@@ -5,6 +5,7 @@
 
 pub mod asking;
 pub mod collection;
+pub mod drawer;
 pub mod hover_cards;
 pub mod links;
 pub mod location;

@@ -1,15 +1,11 @@
 //! What the reader prefers, kept in this browser.
 
-use std::str::FromStr;
-
-use kartoteka_engine::search::Facet;
 use leptos::prelude::*;
 
 use crate::browser::{head, storage};
 
 const THEME: &str = "kartoteka.theme";
 const HOVER_CARDS: &str = "kartoteka.hover-cards";
-const FOLDED: &str = "kartoteka.folded-facets";
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,7 +45,6 @@ impl Theme {
 pub struct Preferences {
     theme: RwSignal<Theme>,
     hover_cards: RwSignal<bool>,
-    folded_facets: RwSignal<Vec<Facet>>,
 }
 
 impl Preferences {
@@ -59,7 +54,6 @@ impl Preferences {
         let preferences = Self {
             theme: RwSignal::new(Theme::of(&kept(THEME))),
             hover_cards: RwSignal::new(kept(HOVER_CARDS) != "off"),
-            folded_facets: RwSignal::new(facets(&kept(FOLDED))),
         };
         preferences.keep();
         provide_context(preferences);
@@ -84,23 +78,6 @@ impl Preferences {
         self.hover_cards
     }
 
-    /// The facets whose values are folded away.
-    #[must_use]
-    pub fn folded_facets(self) -> RwSignal<Vec<Facet>> {
-        self.folded_facets
-    }
-
-    /// Folds the facet away, or unfolds it.
-    pub fn set_folded(self, facet: Facet, is_folded: bool) {
-        let is_so = self.folded_facets.with_untracked(|folded| folded.contains(&facet));
-        if is_so != is_folded {
-            self.folded_facets.update(|folded| {
-                folded.retain(|other| *other != facet);
-                folded.extend(is_folded.then_some(facet));
-            });
-        }
-    }
-
     /// Effects: the page follows the theme, the browser keeps all.
     fn keep(self) {
         Effect::new(move || {
@@ -111,17 +88,7 @@ impl Preferences {
         Effect::new(move || {
             storage::write(HOVER_CARDS, if self.hover_cards.get() { "on" } else { "off" });
         });
-        Effect::new(move || {
-            let folded: Vec<_> =
-                self.folded_facets.with(|folded| folded.iter().map(|facet| facet.as_str()).collect());
-            storage::write(FOLDED, &folded.join(","));
-        });
     }
-}
-
-/// The facets that were kept; names that are none are left out.
-fn facets(kept: &str) -> Vec<Facet> {
-    kept.split(',').filter_map(|name| Facet::from_str(name).ok()).collect()
 }
 
 #[cfg(test)]
@@ -130,8 +97,6 @@ mod tests {
 
     #[test]
     fn what_was_kept_by_another_version_does_no_harm() {
-        assert_eq!(facets("person,colour,,outlet"), [Facet::Person, Facet::Outlet]);
-        assert_eq!(facets(""), []);
         assert_eq!(Theme::of("sepia"), Theme::System);
         assert_eq!(Theme::of(Theme::Dark.as_str()), Theme::Dark);
     }

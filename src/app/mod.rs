@@ -1,0 +1,114 @@
+//! The map of the site: what is provided to all, the frame around every page, which page is shown.
+
+pub mod drawer;
+pub mod frame;
+pub mod opening;
+
+use std::mem::discriminant;
+
+use leptos::prelude::*;
+
+use crate::browser::{head, media};
+use crate::components::Dialog;
+use crate::pages::{
+    AboutPage, ArticlePage, ArticlesPage, EntitiesPage, EntityPage, FrontPage, HelpPage,
+    NotFoundPage, ShortcutTable,
+};
+use crate::route::Place;
+use crate::state::collection::{Collection, CollectionState};
+use crate::state::drawer::Drawer;
+use crate::state::hover_cards::HoverCards;
+use crate::state::links::Links;
+use crate::state::location::Navigator;
+use crate::state::preferences::Preferences;
+use crate::state::shortcuts;
+use drawer::{CardsDrawer, HoverCardHost};
+use frame::{Foot, Head, SkipLink};
+use opening::Opening;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    head::remove_boot_status();
+    let navigator = Navigator::provide();
+    let preferences = Preferences::provide();
+    let is_narrow = media::is_narrow();
+    let can_hover = media::can_hover();
+    Links::provide(navigator.here(), is_narrow);
+    let wants_hover_cards = preferences.hover_cards();
+    HoverCards::provide(Signal::derive(move || wants_hover_cards.get() && can_hover.get()));
+    let collection = Collection::provide();
+    let is_help_open = RwSignal::new(false);
+    shortcuts::listen(is_help_open);
+    dismiss_hover_card_on_the_way(navigator);
+
+    let is_open = Memo::new(move |_| {
+        collection.state().with(|state| matches!(state, CollectionState::Open(_)))
+    });
+    view! {
+        <div class="frame">
+            <SkipLink />
+            <Head is_open />
+            <Show when=move || is_open.get() fallback=Opening>
+                <Body />
+            </Show>
+            <Foot />
+        </div>
+        <Dialog open=is_help_open title="Keys">
+            <ShortcutTable />
+        </Dialog>
+    }
+}
+
+/// The page and the cards beside it, once the collection is open.
+#[component]
+fn Body() -> impl IntoView {
+    let drawer = Drawer::provide();
+    let has_cards = Memo::new(move |_| drawer.stack().with(|stack| !stack.is_empty()));
+    view! {
+        <div class="frame__body">
+            <main class="frame__main" id="main" tabindex="-1">
+                <Page />
+            </main>
+            <Show when=move || has_cards.get()>
+                <CardsDrawer />
+            </Show>
+        </div>
+        <HoverCardHost />
+    }
+}
+
+/// The page that the location names. It is drawn anew only when another sort of page comes: within
+/// one, the page follows the location itself.
+#[component]
+fn Page() -> impl IntoView {
+    let place = Navigator::expect().place();
+    let shown = Memo::new_with_compare(
+        move |_| place.get(),
+        |before, now| match (before, now) {
+            (Some(Place::NotFound(before)), Some(Place::NotFound(now))) => before != now,
+            (Some(before), Some(now)) => discriminant(before) != discriminant(now),
+            _ => true,
+        },
+    );
+    move || match shown.get() {
+        Place::Front => view! { <FrontPage /> }.into_any(),
+        Place::Articles => view! { <ArticlesPage /> }.into_any(),
+        Place::Article { .. } => view! { <ArticlePage /> }.into_any(),
+        Place::Entities(_) => view! { <EntitiesPage /> }.into_any(),
+        Place::Entity { .. } => view! { <EntityPage /> }.into_any(),
+        Place::Help => view! { <HelpPage /> }.into_any(),
+        Place::About => view! { <AboutPage /> }.into_any(),
+        Place::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+    }
+}
+
+/// Effect between two nouns: the name that the hover card hangs on has gone with the page.
+fn dismiss_hover_card_on_the_way(navigator: Navigator) {
+    let hover_cards = HoverCards::expect();
+    let here = navigator.here();
+    Effect::new(move || {
+        here.track();
+        hover_cards.dismiss();
+    });
+}
