@@ -255,7 +255,7 @@ fn relations(context: LensContext<'_>, ix: EntityIx) -> Vec<RelationGroup> {
 fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
     let mut met: BTreeMap<EntityIx, Meeting> = BTreeMap::new();
     for (article, _) in context.mentions.articles_of(ix) {
-        let sentences = sentences_naming(context, article);
+        let sentences = sentences_naming(context, article, ix);
         for (other, _) in context.mentions.entities_of(article) {
             if other == ix {
                 continue;
@@ -266,10 +266,12 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
                 sentences: 0,
             });
             meeting.articles += 1;
-            let shared = sentences
-                .values()
-                .filter(|named| named.contains(&ix) && named.contains(&other));
-            meeting.sentences += shared.count();
+        }
+        for named in sentences.into_values() {
+            for other in named {
+                met.entry(other)
+                    .and_modify(|meeting| meeting.sentences += 1);
+            }
         }
     }
     let mut met: Vec<(f64, Meeting)> = met
@@ -287,29 +289,24 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
         .collect()
 }
 
-/// The sentences of an article that name entities, by part and start, with the entities.
+/// The sentences of an article that name an entity, with the others that they name.
 fn sentences_naming(
     context: LensContext<'_>,
     article: ArticleIx,
-) -> BTreeMap<(MentionPart, usize), BTreeSet<EntityIx>> {
-    let mut sentences: BTreeMap<(MentionPart, usize), BTreeSet<EntityIx>> = BTreeMap::new();
-    let mut last = None;
-    for mention in context.mentions.of_article(article) {
-        let text = part_text(context.collection.article(article), mention.part);
-        // Mentions come in order, so most stand in the sentence of the one before.
-        let sentence = match last {
-            Some((part, sentence))
-                if part == mention.part && Span::contains(sentence, mention.span) =>
-            {
-                sentence
-            }
-            _ => sentence_around(text, mention.span.start),
-        };
-        last = Some((mention.part, sentence));
-        sentences
-            .entry((mention.part, sentence.start))
-            .or_default()
-            .insert(mention.entity);
+    ix: EntityIx,
+) -> BTreeMap<(MentionPart, Span), BTreeSet<EntityIx>> {
+    let mut sentences: BTreeMap<(MentionPart, Span), BTreeSet<EntityIx>> = BTreeMap::new();
+    let mentions = context.mentions.of_article(article);
+    for own in mentions.iter().filter(|mention| mention.entity == ix) {
+        let text = part_text(context.collection.article(article), own.part);
+        let sentence = sentence_around(text, own.span.start);
+        let others = sentences.entry((own.part, sentence)).or_default();
+        others.extend(
+            mentions
+                .iter()
+                .filter(|other| other.part == own.part && sentence.contains(other.span))
+                .map(|other| other.entity),
+        );
     }
     sentences
 }
