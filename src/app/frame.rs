@@ -96,7 +96,7 @@ fn Search() -> impl IntoView {
     // A query is parsed in no time, so its problems do not wait for the engine; but while a phrase is
     // being typed, that its end is missing is no problem.
     let problems = Signal::derive(move || {
-        if navigator.is_typing().get() {
+        if navigator.is_typing() {
             Vec::new()
         } else {
             value.with(|query_text| query::parse(query_text).problems)

@@ -81,6 +81,16 @@ pub fn give_back() {
     }
 }
 
+/// Moves the focus to the first element that fits `selector` when nothing on the page has it.
+pub fn rescue(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
+        && let Some(element) = first(selector)
+    {
+        focus(&element);
+    }
+}
+
 /// Forgets what had the focus: another page has come.
 pub fn forget() {
     REMEMBERED.with_borrow_mut(Vec::clear);

@@ -11,7 +11,7 @@ use crate::state::preferences::Preferences;
 #[component]
 pub fn AboutPage() -> impl IntoView {
     let preferences = Preferences::expect();
-    let overview = Collection::expect().overview();
+    let overview = untrack(|| Collection::expect().overview());
     page_head(|| "About".to_owned(), || true);
     let collection = overview.map(|overview| {
         let editors = (!overview.editors.is_empty())

@@ -14,7 +14,7 @@ use crate::route::Location;
 use crate::state::asking::{Asking, KnownKind};
 use crate::state::links::Links;
 use crate::state::location::Navigator;
-use crate::state::page_head::{announce, page_head};
+use crate::state::page_head::{announce, keep_focus_on_page, page_head};
 
 /// How many articles stand on a page of the list.
 const PAGE_SIZE: usize = 20;
@@ -32,7 +32,7 @@ pub fn ArticlesPage() -> impl IntoView {
     let here = navigator.here();
     let results = Asking::new(
         move || {
-            let is_typing = navigator.is_typing().get();
+            let is_typing = navigator.is_typing();
             Some(Request::Search(here.with(|here| search_request(here, is_typing))))
         },
         |answer| match answer {
@@ -48,6 +48,9 @@ pub fn ArticlesPage() -> impl IntoView {
         },
         move || results.is_current(),
     );
+    keep_focus_on_page(move || {
+        results.answer().map(|page| (page.filters.clone(), page.clauses.clone()))
+    });
     announce(move || {
         let total = results.answer()?.total;
         results.is_current().then(|| counted(total, "article", "articles"))

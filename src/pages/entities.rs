@@ -110,7 +110,7 @@ fn Narrowed() -> impl IntoView {
             let selection = is_narrowed.get().then(|| selection.get())?;
             Some(Request::Search(SearchRequest {
                 selection,
-                typing: navigator.is_typing().get(),
+                typing: navigator.is_typing(),
                 ..SearchRequest::default()
             }))
         },

@@ -41,8 +41,9 @@ pub enum Way {
 #[derive(Clone, Copy)]
 pub struct Navigator {
     here: RwSignal<Location>,
-    /// True from a letter that was typed until anything else is done.
-    is_typing: RwSignal<bool>,
+    /// The query that is being typed, until it is submitted: its last word may be unfinished, also
+    /// while a card is opened from what it has found.
+    typed: RwSignal<Option<String>>,
     /// How the current page was reached; taken by the page as soon as it is drawn.
     arrival: StoredValue<Option<Arrival>>,
     /// Where back leads, as far as that is known.
@@ -58,7 +59,7 @@ impl Navigator {
         let position = scroll::take_over();
         let navigator = Self {
             here: RwSignal::new(Location::parse(&address::hash())),
-            is_typing: RwSignal::new(false),
+            typed: RwSignal::new(None),
             arrival: StoredValue::new(Some(Arrival {
                 way: Way::Loaded(position),
                 is_other_page: true,
@@ -90,10 +91,12 @@ impl Navigator {
         Memo::new(move |_| self.here.with(|here| here.place.clone()))
     }
 
-    /// True while a query is being typed, so that its last word may be unfinished.
+    /// True while a query is being typed, so that its last word may be unfinished. Follows both.
     #[must_use]
-    pub fn is_typing(self) -> Signal<bool> {
-        self.is_typing.into()
+    pub fn is_typing(self) -> bool {
+        self.here.with(|here| {
+            self.typed.with(|typed| typed.as_ref() == Some(&here.selection.query_text))
+        })
     }
 
     /// What stands in the search box.
@@ -128,12 +131,12 @@ impl Navigator {
     /// The query as it is meant: Enter was pressed.
     pub fn submit_query(self, query_text: &str) {
         self.push(self.here.with_untracked(|here| here.with_query(query_text)));
+        self.typed.set(None);
     }
 
     /// Goes to a place; back leads here again.
     pub fn push(self, there: Location) {
         self.stop_pause();
-        self.is_typing.set(false);
         if self.here.with_untracked(|here| *here != there) {
             self.leave(&there, Way::Link);
             self.write(there);
@@ -166,7 +169,7 @@ impl Navigator {
         self.stop_timer();
         let then = move || {
             let there = self.here.with_untracked(step);
-            self.is_typing.set(true);
+            self.typed.set(Some(there.selection.query_text.clone()));
             let stays = self.here.with_untracked(|here| here.place.is_same_page(&there.place));
             self.leave(&there, Way::Typing);
             if stays {
@@ -204,7 +207,6 @@ impl Navigator {
         self.leave(&there, position.map_or(Way::Link, Way::Return));
         let before = position.is_none().then(|| self.here.get_untracked());
         self.before.set_value(before);
-        self.is_typing.set(false);
         self.here.set(there);
     }
 

@@ -1,6 +1,7 @@
 //! What every page owes to those who do not see it change: a title, the focus on its heading, the
 //! position at which it was left, and the number of what it found.
 
+use std::mem::discriminant;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -32,16 +33,32 @@ pub fn page_head(
         let name = collection.overview().map(|overview| overview.title.clone());
         head::set_title(&tab_title(&title(), name.as_deref().unwrap_or("Kartoteka")));
     });
+    let own = here.with_untracked(|here| discriminant(&here.place));
     Effect::new(move || {
-        // Also when the same page is reached again, at another passage of it.
-        here.track();
-        if is_ready()
+        // Also when the same page is reached again, at another passage of it. A page that is about to
+        // give way to another one hears of it too, and must leave the arrival to that one.
+        let is_own = here.with(|here| discriminant(&here.place) == own);
+        if is_own
+            && is_ready()
             && let Some(arrival) = navigator.take_arrival()
         {
             // The answer is drawn in the same turn as this effect; its boxes are there a frame later.
             request_animation_frame(move || settle(arrival));
         }
     });
+}
+
+/// Gives the focus to the heading when what had it has left the page, as a link does that takes a part
+/// of the selection away.
+pub fn keep_focus_on_page<T: Clone + PartialEq + Send + Sync + 'static>(
+    changed: impl Fn() -> T + Send + Sync + 'static,
+) {
+    let changed = Memo::new(move |_| changed());
+    Effect::watch(
+        move || changed.get(),
+        move |_, _, _| request_animation_frame(|| focus::rescue(HEADING)),
+        false,
+    );
 }
 
 /// Says in the polite live region what the page has found, when that has changed and rests.

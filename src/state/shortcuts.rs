@@ -62,7 +62,8 @@ pub const SHORTCUTS: [Shortcut; 8] = [
 ];
 
 /// What `j` and `k` step through.
-const LISTED: &str = "main .hit__title a, main .entity-table .card-link, main .mention-list__article a";
+const LISTED: &str = "main .hit__title a, main .entity-table .card-link, \
+    main .mention-list__source > a, main .article-list__title";
 
 /// The links to the neighbouring pages of a list.
 const NEXT_PAGE: &str = "main a[rel='next']";

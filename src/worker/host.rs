@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use kartoteka_engine::Library;
 use kartoteka_engine::protocol::{Answer, PROTOCOL_VERSION, Request};
+use kartoteka_engine::search::{SearchPage, SearchRequest};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -85,7 +86,26 @@ fn overview(library: &Library) -> kartoteka_engine::lenses::CollectionOverview {
 }
 
 fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {
-    library.map(|library| library.answer(request)).ok_or(EngineFailure::NotOpen)
+    let library = library.ok_or(EngineFailure::NotOpen)?;
+    let answer = library.answer(request);
+    // Somebody stopped in the middle of a word and sent the link: whoever opens it sees the same.
+    if let (Request::Search(search), Answer::Search(page)) = (request, &answer)
+        && !search.typing
+        && !finds_all(page)
+    {
+        let unfinished = SearchRequest { typing: true, ..search.clone() };
+        if let Answer::Search(page) = library.answer(&Request::Search(unfinished))
+            && finds_all(&page)
+        {
+            return Ok(Answer::Search(page));
+        }
+    }
+    Ok(answer)
+}
+
+/// True when there are articles with all words of the query.
+fn finds_all(page: &SearchPage) -> bool {
+    page.total > 0 && !page.relaxed
 }
 
 fn post(message: &FromWorker) {
@@ -112,17 +132,30 @@ fn scope() -> Option<DedicatedWorkerGlobalScope> {
 mod tests {
     use super::*;
 
-    struct Echo;
+    /// Finds one article as long as the last word may be unfinished.
+    struct Beginnings;
 
-    impl Answers for Echo {
-        fn answer(&self, _: &Request) -> Answer {
-            Answer::NotFound
+    impl Answers for Beginnings {
+        fn answer(&self, request: &Request) -> Answer {
+            let Request::Search(search) = request else { return Answer::NotFound };
+            let total = usize::from(search.typing);
+            Answer::Search(Box::new(SearchPage { total, ..SearchPage::default() }))
         }
     }
 
     #[test]
     fn a_request_before_the_collection_is_open_is_told_so() {
-        assert_eq!(answer(None::<&Echo>, &Request::Overview), Err(EngineFailure::NotOpen));
-        assert_eq!(answer(Some(&Echo), &Request::Overview), Ok(Answer::NotFound));
+        let answered = answer(None::<&Beginnings>, &Request::Overview);
+        assert_eq!(answered, Err(EngineFailure::NotOpen));
+        assert_eq!(answer(Some(&Beginnings), &Request::Overview), Ok(Answer::NotFound));
+    }
+
+    #[test]
+    fn a_query_that_finds_nothing_may_be_an_unfinished_word() {
+        let request = Request::Search(SearchRequest::default());
+        let Ok(Answer::Search(page)) = answer(Some(&Beginnings), &request) else {
+            panic!("a search is answered by a search");
+        };
+        assert_eq!(page.total, 1);
     }
 }
