@@ -26,6 +26,7 @@ pub fn ArticleMeta(
             {language.map(|language| view! { <li class="article-meta__language">{language}</li> })}
         </ul>
     }
+    .into_any()
 }
 
 /// The date as `<time>` takes it; nothing for what HTML cannot say, such as "about 2022".

@@ -46,11 +46,12 @@ pub fn Claim(
         <div class="claim">
             <p class="claim__line">
                 {when.map(|when| view! { <span class="claim__when">{when.in_words()}</span> })}
-                <StanceMark stance /> {according_to} {button}
+                <StanceMark stance /> {button} {according_to}
             </p>
             <div class="claim__quotes" hidden=move || !is_open.get()>
                 {quotes.collect_view()}
             </div>
         </div>
     }
+    .into_any()
 }

@@ -55,20 +55,21 @@ pub fn EntityCard(
 pub fn CardSections(
     /// What it says.
     card: CardData,
-    /// True where the quotes are shown without being asked for.
+    /// True on the page of the entity, where the quotes are shown without being asked for.
     #[prop(optional)]
     with_quotes: bool,
 ) -> impl IntoView {
+    let section = move |title, body: AnyView| section(with_quotes, title, body);
     let CardData { facts, relations, mentions, met, articles, same_as, .. } = card;
     view! {
-        {(!facts.is_empty()).then(|| section("Facts", view! { <FactList facts with_quotes /> }))}
+        {(!facts.is_empty()).then(|| section("Facts", view! { <FactList facts with_quotes /> }.into_any()))}
         {(!relations.is_empty())
-            .then(|| section("Relations", view! { <RelationList groups=relations with_quotes /> }))}
-        {(!met.is_empty()).then(|| section("Met together with", view! { <MetList met /> }))}
-        {(!mentions.is_empty()).then(|| section("In the texts", view! { <MentionList mentions /> }))}
+            .then(|| section("Relations", view! { <RelationList groups=relations with_quotes /> }.into_any()))}
+        {(!met.is_empty()).then(|| section("Met together with", view! { <MetList met /> }.into_any()))}
+        {(!mentions.is_empty()).then(|| section("In the texts", view! { <MentionList mentions /> }.into_any()))}
         {(!articles.is_empty())
-            .then(|| section("Articles", view! { <ArticleList articles=listed_articles(articles) /> }))}
-        {(!same_as.is_empty()).then(|| section("Elsewhere", view! { <Elsewhere same_as /> }))}
+            .then(|| section("Articles", view! { <ArticleList articles=listed_articles(articles) /> }.into_any()))}
+        {(!same_as.is_empty()).then(|| section("Elsewhere", view! { <Elsewhere same_as /> }.into_any()))}
     }
 }
 
@@ -82,14 +83,14 @@ pub fn listed_articles(articles: Vec<ArticleMentions>) -> Vec<ListedArticle> {
     articles.into_iter().map(listed).collect()
 }
 
-fn section(title: &'static str, body: impl IntoView + 'static) -> AnyView {
-    view! {
-        <section class="entity-card__section">
-            <h3>{title}</h3>
-            {body}
-        </section>
-    }
-    .into_any()
+/// A part of a card; on a page of its own it stands one level higher than below the card's name.
+fn section(on_page: bool, title: &'static str, body: AnyView) -> AnyView {
+    let heading = if on_page {
+        view! { <h2>{title}</h2> }.into_any()
+    } else {
+        view! { <h3>{title}</h3> }.into_any()
+    };
+    view! { <section class="entity-card__section">{heading} {body}</section> }.into_any()
 }
 
 /// The same thing on other sites.

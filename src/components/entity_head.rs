@@ -44,6 +44,7 @@ pub fn EntityHead(
             {place.map(|place| view! { <p class="entity-head__where count">{place}</p> })}
         </div>
     }
+    .into_any()
 }
 
 /// "40.42° N, 3.70° W".

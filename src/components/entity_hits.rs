@@ -44,11 +44,11 @@ fn EntityHitCard(
                 <KindIcon kind beside_word=true />
                 {kind_word(kind)}
             </p>
-            <h3 class="entity-hits__name">
+            <h2 class="entity-hits__name">
                 <CardLink id=entity.id kind>
                     <bdi>{entity.name}</bdi>
                 </CardLink>
-            </h3>
+            </h2>
             <p class="entity-hits__description">
                 {matched_name
                     .map(|name| view! { <span>"also " <bdi>{name}</bdi> ". "</span> })}

@@ -21,4 +21,5 @@ pub fn EntityLink(
             </CardLink>
         </span>
     }
+    .into_any()
 }

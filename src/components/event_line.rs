@@ -76,7 +76,7 @@ fn EventRow(
     /// The line on which it stands.
     scale: EventScale,
 ) -> impl IntoView {
-    let DatedEvent { entity, when, description, .. } = event;
+    let DatedEvent { entity, when, .. } = event;
     let extent = scale.extent(&when);
     let is_open = when.earliest().is_none() || when.latest().is_none();
     let shape = if extent.width > 0.0 { "span" } else { "day" };
@@ -93,7 +93,6 @@ fn EventRow(
         <span class="event-line__when">{when.in_words()}</span>
         <span class="event-line__what">
             <EntityLink entity />
-            <span class="event-line__description" dir="auto">{description}</span>
         </span>
     }
 }

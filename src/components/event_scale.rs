@@ -10,7 +10,7 @@ const CUT: f64 = 3.0;
 /// The least share of a stretch.
 const LEAST: f64 = 5.0;
 /// Labels stand no closer than this.
-const LABEL: f64 = 10.0;
+const LABEL: f64 = 12.0;
 
 /// A line of time in percent of its length.
 #[derive(Debug, Clone, PartialEq)]

@@ -46,4 +46,5 @@ pub fn Evidence(
             </footer>
         </blockquote>
     }
+    .into_any()
 }

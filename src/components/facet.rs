@@ -39,11 +39,11 @@ pub fn FacetGroup(
 
     view! {
         <section class="facet" aria-label=label>
-            <h3 class="facet__title">
+            <h2 class="facet__title">
                 {kind.map(|kind| view! { <KindIcon kind beside_word=true /> })}
                 {label}
                 <span class="count">{move || counts.with(|c| grouped(c.distinct))}</span>
-            </h3>
+            </h2>
             <Show when=is_open>
                 <label class="facet__search">
                     <span class="visually-hidden">"Find among " {label}</span>
@@ -85,6 +85,7 @@ pub fn FacetGroup(
             </Show>
         </section>
     }
+    .into_any()
 }
 
 /// A value: a link that includes it, and a small one that excludes it.

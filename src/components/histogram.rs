@@ -31,7 +31,7 @@ pub fn HistogramView(
     view! {
         <Show when=is_there>
             <section class="histogram" aria-label="Published">
-                <h3 class="histogram__title">
+                <h2 class="histogram__title">
                     {move || match histogram.with(|histogram| histogram.unit) {
                         HistogramUnit::Year => "Published, by year",
                         HistogramUnit::Month => "Published, by month",
@@ -42,7 +42,7 @@ pub fn HistogramView(
                             "Any time"
                         </a>
                     </Show>
-                </h3>
+                </h2>
                 <ol class="histogram__bars" role="list" data-bounded=move || is_bounded().then_some("")>
                     <For each=move || histogram.get().bins key=bin_key let(bin)>
                         <HistogramBar bin bounds highest />

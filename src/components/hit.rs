@@ -26,11 +26,11 @@ pub fn HitView(
 
     view! {
         <article class="hit">
-            <h3 class="hit__title" lang=language.clone() dir="auto">
+            <h2 class="hit__title" lang=language.clone() dir="auto">
                 <a href=move || links.article(&id, None)>
                     <RichTextView text=title without_links=true />
                 </a>
-            </h3>
+            </h2>
             <ArticleMeta article />
             <div class="hit__excerpts" lang=language>
                 {excerpts.into_iter().map(excerpt).collect_view()}
@@ -45,4 +45,5 @@ pub fn HitView(
                 })}
         </article>
     }
+    .into_any()
 }

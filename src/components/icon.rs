@@ -23,6 +23,8 @@ pub enum Glyph {
     Articles,
     /// Two cards.
     Cards,
+    /// A head beside lines.
+    Names,
     /// A sun.
     Light,
     /// A moon.
@@ -51,6 +53,10 @@ pub fn Icon(
         Glyph::Narrow => "M2 4.25h12M4.25 8h7.5M6.5 11.75h3",
         Glyph::Articles => "M3.5 2.25h9v11.5h-9zM6 5.5h4M6 8h4M6 10.5h2.5",
         Glyph::Cards => "M2 6h3.25l.9-1.5H11V13H2zM5 4V2.75h9V10.5h-3",
+        Glyph::Names => {
+            "M5.5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM2 13c.3-2.4 1.6-3.5 3.5-3.5S8.7 10.6 9 13\
+             M10.5 4.5H14M10.5 8H14M11.5 11.5H14"
+        }
         Glyph::Light => {
             "M8 10.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM8 1.25v1.5M8 13.25v1.5M1.25 8h1.5\
              M13.25 8h1.5M3.25 3.25l1 1M11.75 11.75l1 1M12.75 3.25l-1 1M4.25 11.75l-1 1"

@@ -17,6 +17,7 @@ pub fn MentionList(
     view! {
         <ol class="mention-list" role="list">{mentions.into_iter().map(item).collect_view()}</ol>
     }
+    .into_any()
 }
 
 /// One sentence.
