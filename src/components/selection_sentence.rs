@@ -76,8 +76,7 @@ fn Part(
 ) -> impl IntoView {
     view! {
         <span class="selection-sentence__part">
-            // The joiner keeps the cross on the line of the last word.
-            <span>{children()} "\u{2060}"</span>
+            <span>{children()}</span>
             <a class="selection-sentence__remove" href=href title="Take this away">
                 <Icon glyph=Glyph::Close />
                 <span class="visually-hidden">"Take away: " {label}</span>
