@@ -25,8 +25,8 @@ test("a part that is missing on the server is named, with a next step", async ({
 
   await page.goto("./");
 
-  await expect(page.getByRole("status")).toContainText("missing on the server");
-  await expect(page.getByRole("status")).toContainText("reload the page");
+  await expect(page.locator("#boot-status")).toContainText("missing on the server");
+  await expect(page.locator("#boot-status")).toContainText("reload the page");
 });
 
 test("the program is downloaded once, by the page, for its worker too", async ({ page }) => {

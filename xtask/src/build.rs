@@ -61,6 +61,9 @@ pub(crate) fn task(arguments: &[String]) -> Result<()> {
 pub(crate) fn build(profile: Profile) -> Result<()> {
     let started = Instant::now();
     let wasm = compile(profile)?;
+    // Another build may be under way in this checkout: one after the other writes the page.
+    let turn = fs::File::create(folders::target().join("xtask.lock"))?;
+    turn.lock().context("waiting for another build")?;
     make_page(&wasm, profile)?;
     site::make(
         &page_folder(),

@@ -25,11 +25,18 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 
 /// Arrows between rooms of one floor, or upwards, that are wanted all the same.
-const ENGINE_EXCEPTIONS: &[Arrow] = &[Arrow {
-    from: "index",
-    to: "linking",
-    because: "names are found once, when a collection is opened, and the index keeps who is named where",
-}];
+const ENGINE_EXCEPTIONS: &[Arrow] = &[
+    Arrow {
+        from: "index",
+        to: "linking",
+        because: "names are found once, when a collection is opened; the index keeps who is named where",
+    },
+    Arrow {
+        from: "lenses",
+        to: "linking",
+        because: "a card shows the passages in which linking found its names",
+    },
+];
 
 /// An arrow that the floors forbid, with the reason why it is there.
 struct Arrow {
