@@ -23,6 +23,26 @@ pub fn focus_first(selector: &'static str) {
     });
 }
 
+/// Moves the focus to the link of the page that has this `href`; to the first element that fits
+/// `otherwise` when there is none.
+pub fn focus_link(href: Option<String>, otherwise: &'static str) {
+    request_animation_frame(move || {
+        let document = document();
+        let links = document.map(|document| all(&document, "main a[href]")).unwrap_or_default();
+        let is_it = |link: &HtmlElement| href.is_some() && link.get_attribute("href") == href;
+        if let Some(element) = links.into_iter().find(is_it).or_else(|| first(otherwise)) {
+            focus(&element);
+        }
+    });
+}
+
+/// The `href` of the link of the page that has the focus.
+#[must_use]
+pub fn focused_link() -> Option<String> {
+    let active = document()?.active_element()?;
+    active.closest("main a[href]").ok()??.get_attribute("href")
+}
+
 /// Moves the focus to a text field and selects what stands in it.
 pub fn focus_field(selector: &str) {
     if let Some(element) = first(selector) {

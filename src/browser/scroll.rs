@@ -1,4 +1,4 @@
-//! How far the page is scrolled, and where it was when one left it.
+//! How far the page is scrolled, and how it was when one left it.
 //!
 //! The browser restores the position before the answer to go with it is drawn, so the page does it
 //! itself: each history entry has a mark, and each mark a position.
@@ -10,19 +10,28 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration};
 
 use super::listener::Listener;
-use super::{address, document, storage, window};
+use super::{address, document, focus, storage, window};
+
+/// How a page was when one left it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Left {
+    /// How far it was scrolled, in CSS pixels.
+    pub top: f64,
+    /// The link by which one left it.
+    pub link: Option<String>,
+}
 
 thread_local! {
-    static POSITIONS: RefCell<HashMap<u32, f64>> = RefCell::new(HashMap::new());
+    static PAGES: RefCell<HashMap<u32, Left>> = RefCell::new(HashMap::new());
     static CURRENT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Positions outlive a reload under this name.
 const STORED_AS: &str = "kartoteka.scroll";
 
-/// Takes over from the browser, and reads what an earlier load of the page has left. Answers where
-/// the page was scrolled to, when it was loaded before.
-pub fn take_over() -> Option<f64> {
+/// Takes over from the browser, and reads what an earlier load of the page has left. Answers how it
+/// was left, when it was loaded before.
+pub fn take_over() -> Option<Left> {
     let window = window()?;
     if let Ok(history) = window.history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
@@ -31,7 +40,7 @@ pub fn take_over() -> Option<f64> {
         if let Some((mark, top)) = line.split_once(' ')
             && let (Ok(mark), Ok(top)) = (mark.parse(), top.parse())
         {
-            POSITIONS.with_borrow_mut(|positions| positions.insert(mark, top));
+            PAGES.with_borrow_mut(|pages| pages.insert(mark, Left { top, link: None }));
         }
     }
     Listener::new(&window, "scroll", |_| remember()).owned();
@@ -39,20 +48,27 @@ pub fn take_over() -> Option<f64> {
     arrive()
 }
 
-/// Takes note that another history entry is shown. Answers where it was scrolled to when one left
-/// it; nothing when it is new.
+/// Takes note that another history entry is shown. Answers how it was when one left it; nothing when
+/// it is new.
 #[must_use]
-pub fn arrive() -> Option<f64> {
-    if let Some(mark) = address::entry_mark() {
-        CURRENT.set(mark);
-        POSITIONS.with_borrow(|positions| positions.get(&mark).copied())
-    } else {
-        let newest = POSITIONS.with_borrow(|positions| positions.keys().max().copied());
-        let mark = newest.unwrap_or(0).max(CURRENT.get()) + 1;
-        CURRENT.set(mark);
-        address::mark_entry(mark);
-        None
-    }
+pub fn arrive() -> Option<Left> {
+    PAGES.with_borrow_mut(|pages| {
+        // What is about to be left is still on the screen.
+        if let Some(page) = pages.get_mut(&CURRENT.get()) {
+            page.link = focus::focused_link();
+        }
+        if let Some(mark) = address::entry_mark() {
+            CURRENT.set(mark);
+            pages.get(&mark).cloned()
+        } else {
+            let newest = pages.keys().max().copied();
+            let mark = newest.unwrap_or(0).max(CURRENT.get()) + 1;
+            CURRENT.set(mark);
+            pages.insert(mark, Left::default());
+            address::mark_entry(mark);
+            None
+        }
+    })
 }
 
 /// Scrolls the page to a position.
@@ -76,12 +92,12 @@ pub fn into_view(selector: &str) -> bool {
 
 fn remember() {
     let top = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
-    POSITIONS.with_borrow_mut(|positions| positions.insert(CURRENT.get(), top));
+    PAGES.with_borrow_mut(|pages| pages.entry(CURRENT.get()).or_default().top = top);
 }
 
 fn store() {
-    let mut lines: Vec<String> = POSITIONS.with_borrow(|positions| {
-        positions.iter().map(|(mark, top)| format!("{mark} {top}")).collect()
+    let mut lines: Vec<String> = PAGES.with_borrow(|pages| {
+        pages.iter().map(|(mark, page)| format!("{mark} {}", page.top)).collect()
     });
     lines.sort_unstable();
     storage::write_for_tab(STORED_AS, &lines.join("\n"));

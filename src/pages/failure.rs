@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::words::sentence;
 use crate::components::{Notice, NoticeTone};
 use crate::state::asking::EngineFailure;
 use crate::state::collection::{Collection, OpenFailure};
@@ -82,24 +83,5 @@ pub fn EngineFailureNotice(
             <p>{sentence(&failure.to_string())}</p>
             <p><ReloadButton /></p>
         </Notice>
-    }
-}
-
-/// An error's words as a sentence: a capital first, a full stop last.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let full_stop = if words.ends_with(['.', '…', ')', '}']) { "" } else { "." };
-    format!("{first}{}{full_stop}", letters.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_become_sentences() {
-        assert_eq!(sentence("no collection is open"), "No collection is open.");
-        assert_eq!(sentence(""), ".");
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::browser::scroll::Left;
 use crate::browser::{address, focus, scroll};
 use crate::route::{Location, Place};
 
@@ -16,7 +17,7 @@ use crate::route::{Location, Place};
 const TYPING_PAUSE: Duration = Duration::from_millis(60);
 
 /// How one came to where one is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Arrival {
     /// On which way.
     pub way: Way,
@@ -25,14 +26,14 @@ pub struct Arrival {
 }
 
 /// A way to come to a place.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Way {
-    /// The page was just loaded, with the position at which it was left, if it was a reload.
-    Loaded(Option<f64>),
+    /// The page was just loaded, with how it was left, if it was a reload.
+    Loaded(Option<Left>),
     /// By a link.
     Link,
-    /// Back or forward, to where the page was scrolled to.
-    Return(f64),
+    /// Back or forward, to how the page was left.
+    Return(Left),
     /// By typing: the focus stays where it is.
     Typing,
 }
@@ -56,12 +57,12 @@ pub struct Navigator {
 impl Navigator {
     /// Reads the URL and follows it from now on.
     pub fn provide() -> Self {
-        let position = scroll::take_over();
+        let left = scroll::take_over();
         let navigator = Self {
             here: RwSignal::new(Location::parse(&address::hash())),
             typed: RwSignal::new(None),
             arrival: StoredValue::new(Some(Arrival {
-                way: Way::Loaded(position),
+                way: Way::Loaded(left),
                 is_other_page: true,
             })),
             before: StoredValue::new(None),
@@ -203,9 +204,9 @@ impl Navigator {
             return;
         }
         self.stop_pause();
-        let position = scroll::arrive();
-        self.leave(&there, position.map_or(Way::Link, Way::Return));
-        let before = position.is_none().then(|| self.here.get_untracked());
+        let left = scroll::arrive();
+        let before = left.is_none().then(|| self.here.get_untracked());
+        self.leave(&there, left.map_or(Way::Link, Way::Return));
         self.before.set_value(before);
         self.here.set(there);
     }

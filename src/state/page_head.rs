@@ -51,12 +51,17 @@ pub fn page_head(
 /// Gives the focus to the heading when what had it has left the page, as a link does that takes a part
 /// of the selection away.
 pub fn keep_focus_on_page<T: Clone + PartialEq + Send + Sync + 'static>(
-    changed: impl Fn() -> T + Send + Sync + 'static,
+    shown: impl Fn() -> Option<T> + Send + Sync + 'static,
 ) {
-    let changed = Memo::new(move |_| changed());
+    let shown = Memo::new(move |_| shown());
     Effect::watch(
-        move || changed.get(),
-        move |_, _, _| request_animation_frame(|| focus::rescue(HEADING)),
+        move || shown.get(),
+        move |_, before, _| {
+            // Before the first answer there was nothing that could have lost the focus.
+            if before.is_some_and(Option::is_some) {
+                request_animation_frame(|| focus::rescue(HEADING));
+            }
+        },
         false,
     );
 }
@@ -83,7 +88,7 @@ pub fn announce(words: impl Fn() -> Option<String> + Send + Sync + 'static) {
 fn settle(Arrival { way, is_other_page }: Arrival) {
     let passage_is_shown = || scroll::into_view(PASSAGE);
     match way {
-        Way::Loaded(Some(position)) | Way::Return(position) => scroll::to(position),
+        Way::Loaded(Some(ref left)) | Way::Return(ref left) => scroll::to(left.top),
         Way::Loaded(None) => {
             passage_is_shown();
         }
@@ -91,8 +96,10 @@ fn settle(Arrival { way, is_other_page }: Arrival) {
         Way::Link => {}
         Way::Typing => scroll::to(0.0),
     }
-    if is_other_page && matches!(way, Way::Link | Way::Return(_)) {
-        focus::focus_first(HEADING);
+    match way {
+        Way::Link if is_other_page => focus::focus_first(HEADING),
+        Way::Return(left) if is_other_page => focus::focus_link(left.link, HEADING),
+        _ => {}
     }
 }
 
