@@ -39,6 +39,7 @@ fn block(block: BlockView) -> AnyView {
             <figure class="article-body__figure">
                 <figcaption dir="auto">
                     <span class="article-body__label">"Picture"</span>
+                    " "
                     <RichTextView text />
                 </figcaption>
             </figure>

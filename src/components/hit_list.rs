@@ -19,7 +19,7 @@ pub fn HitList(
     is_stale: Signal<bool>,
 ) -> impl IntoView {
     view! {
-        <ol class="hit-list" role="list" data-state=move || is_stale.get().then_some("stale")>
+        <ol class="hit-list" role="list" aria-label="Articles found" data-state=move || is_stale.get().then_some("stale")>
             <For each=move || hits.get() key=row_key let(hit)>
                 <li>
                     <HitView hit />

@@ -3,7 +3,7 @@
 use kartoteka_engine::model::Problem;
 use leptos::prelude::*;
 
-use super::words::counted;
+use super::words::{counted, sentence};
 
 /// Problems, folded away: they concern the editor, not the reader.
 #[component]
@@ -19,7 +19,7 @@ pub fn ProblemList(
         view! {
             <li>
                 <code>{file} {record.map(|record| format!(": {record}"))}</code>
-                <span>{message} " " {hint}</span>
+                <span>{sentence(&message)} " " {sentence(&hint)}</span>
             </li>
         }
     };

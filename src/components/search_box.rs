@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use super::words::sentence;
 
 /// A search field with label, hint, a button that empties it, and the problems of the query.
 #[component]
@@ -130,7 +131,7 @@ fn ProblemLine(
         });
     view! {
         <p class="search-box__problem">
-            {parts} <span>{problem.message} " " {problem.hint}</span>
+            {parts} <span>{sentence(&problem.message)} " " {sentence(&problem.hint)}</span>
         </p>
     }
 }

@@ -90,6 +90,15 @@ pub fn listed(names: &[String]) -> String {
     }
 }
 
+/// An error's words as a sentence: a capital first, a full stop last.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let full_stop = if words.ends_with(['.', '…', ')', '}']) { "" } else { "." };
+    format!("{}{}{full_stop}", first.to_uppercase(), letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +116,11 @@ mod tests {
         let names = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(listed(&names("A")), "A");
         assert_eq!(listed(&names("A B C")), "A, B and C");
+    }
+
+    #[test]
+    fn errors_become_sentences() {
+        assert_eq!(sentence("no collection is open"), "No collection is open.");
+        assert_eq!(sentence(""), "");
     }
 }

@@ -4,7 +4,7 @@
 //! #/                                   the front page
 //! #/articles?q=gru&person=maxim-kuzminov&person=-vladimir-putin&from=2023&sort=newest&page=2
 //! #/article/ID?at=120-164~9f86d081     with the passage to mark
-//! #/entities/person?letter=k&order=name
+//! #/entities/person?letter=K&order=name
 //! #/entity/ID/mentions?card=gru        with a card in the drawer
 //! ```
 //!
@@ -45,7 +45,9 @@ impl Location {
             }
             ("card", _) if !value.is_empty() => self.cards.push(EntityId::from(value.as_str())),
             ("at", Place::Article { passage, .. }) => *passage = value.parse().ok(),
-            ("letter", Place::Entities(listing)) => listing.initial = value.chars().next(),
+            ("letter", Place::Entities(listing)) => {
+                listing.initial = value.chars().flat_map(char::to_uppercase).next();
+            }
             ("name", Place::Entities(listing)) => listing.name_filter = value,
             ("order", Place::Entities(listing)) if value == "name" => {
                 listing.sort = EntitySort::Name;
