@@ -1,6 +1,7 @@
 //! How, when and according to whom something is said, with the quotes that say it.
 
 use kartoteka_engine::lenses::ClaimView as ClaimData;
+use kartoteka_engine::model::Stance;
 use leptos::prelude::*;
 
 use super::entity_link::EntityLink;
@@ -19,6 +20,8 @@ pub fn Claim(
     with_quotes: bool,
 ) -> impl IntoView {
     let ClaimData { when, stance, according_to, evidence } = claim;
+    // What the article says in its own voice needs no mark: only what is put otherwise stands out.
+    let mark = (stance != Stance::Asserted).then(|| view! { <StanceMark stance /> });
     let is_open = RwSignal::new(with_quotes);
     let has_button = !with_quotes && !evidence.is_empty();
     let count = counted(evidence.len(), "quote", "quotes");
@@ -46,7 +49,7 @@ pub fn Claim(
         <div class="claim">
             <p class="claim__line">
                 {when.map(|when| view! { <span class="claim__when">{when.in_words()}</span> })}
-                <StanceMark stance /> {button} {according_to}
+                {mark} {button} {according_to}
             </p>
             <div class="claim__quotes" hidden=move || !is_open.get()>
                 {quotes.collect_view()}

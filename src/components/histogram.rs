@@ -23,6 +23,7 @@ pub fn HistogramView(
         histogram.with(|histogram| histogram.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1))
     });
     let is_there = move || histogram.with(|histogram| !histogram.bins.is_empty());
+    let has_several = move || histogram.with(|histogram| histogram.bins.len() > 1);
     let edge = move |pick: fn(&[HistogramBin]) -> Option<&HistogramBin>| {
         histogram.with(|histogram| pick(&histogram.bins).map(|bin| bin.date.in_words()))
     };
@@ -50,7 +51,9 @@ pub fn HistogramView(
                 </ol>
                 <p class="histogram__axis" aria-hidden="true">
                     <span>{move || edge(<[_]>::first)}</span>
-                    <span>{move || edge(<[_]>::last)}</span>
+                    <Show when=has_several>
+                        <span>{move || edge(<[_]>::last)}</span>
+                    </Show>
                 </p>
                 {move || histogram.with(remainder)
                     .map(|text| view! { <p class="histogram__rest">{text}</p> })}

@@ -8,6 +8,9 @@ use super::kind_icon::KindIcon;
 use super::words::{counted, grouped, kind_plural};
 use crate::state::links::Links;
 
+/// How many are shown: the rest is a click away.
+const SHOWN: usize = 8;
+
 /// A kind with its number and its commonest entities.
 #[component]
 pub fn KindOverview(
@@ -35,7 +38,15 @@ pub fn KindOverview(
                     <span class="count">{grouped(count)}</span>
                 </a>
             </h3>
-            <ol role="list">{top.into_iter().map(row).collect_view()}</ol>
+            <ol role="list">{top.into_iter().take(SHOWN).map(row).collect_view()}</ol>
+            {(count > SHOWN)
+                .then(|| {
+                    view! {
+                        <a class="kind-overview__all" href=move || links.entities(Some(kind))>
+                            "All " {counted(count, "", kind_plural(kind)).to_lowercase()}
+                        </a>
+                    }
+                })}
         </section>
     }
 }

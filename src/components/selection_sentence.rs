@@ -5,8 +5,11 @@ use kartoteka_engine::search::{Facet, FilterMode, NamedFilter, SearchPage, Selec
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use super::words::counted;
+use super::words::{counted, listed};
 use crate::state::links::Links;
+
+/// How many of the names that were searched with a word are shown; pointing at them shows all.
+const NAMES_SHOWN: usize = 3;
 
 /// "11 articles with *kuzminov* (also Кузьминов), 2023, that mention GRU", each part with a cross.
 #[component]
@@ -94,14 +97,31 @@ fn clause_part(understood: &UnderstoodClause) -> impl IntoView + use<> {
     let verb = if clause.excluded { "without " } else { "with " };
     let field = clause.field.map(|field| format!("{}: ", field.as_str()));
     let text = if clause.is_phrase { format!("“{}”", clause.text) } else { clause.text };
-    let also = understood.also.join(", ");
+    let also = shortened(&understood.also);
+    let all_others = understood.also.join(", ");
     view! {
         <Part label href=Signal::derive(move || links.without_clause(span))>
             {verb} {field} <em><bdi>{text}</bdi></em>
             {(!also.is_empty())
-                .then(|| view! { <span class="selection-sentence__also">" (also " <bdi>{also}</bdi> ")"</span> })}
+                .then(|| {
+                    view! {
+                        <span class="selection-sentence__also" title=all_others>
+                            " (also " <bdi>{also}</bdi> ")"
+                        </span>
+                    }
+                })}
         </Part>
     }
+}
+
+/// The first names of several, and how many more there are.
+fn shortened(names: &[String]) -> String {
+    let mut shown = names.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();
+    let hidden = names.len() - shown.len();
+    if hidden > 0 {
+        shown.push(format!("{hidden} more"));
+    }
+    listed(&shown)
 }
 
 fn filter_part(named: &NamedFilter) -> impl IntoView + use<> {
