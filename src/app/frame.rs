@@ -62,7 +62,7 @@ pub fn Head(
                             href=move || links.entities(None)
                             aria-current=move || current(matches!(place.get(), Place::Entities(_)))
                         >
-                            <Icon glyph=Glyph::Cards />
+                            <Icon glyph=Glyph::Names />
                             "Names"
                         </a>
                     </li>

@@ -17,6 +17,7 @@ pub fn EntityHead(
 ) -> impl IntoView {
     let EntityCard { entity, description, names, aliases, location, when, .. } = card;
     let kind = entity.kind;
+    let names = each_once(names);
     let other_names = (!names.is_empty()).then(|| {
         let name = |(language, name)| view! { <li><bdi lang=language>{name}</bdi></li> };
         view! {
@@ -47,6 +48,17 @@ pub fn EntityHead(
     .into_any()
 }
 
+/// Names that several languages share stand there once, in the first of them.
+fn each_once(names: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut shown: Vec<(String, String)> = Vec::new();
+    for (language, name) in names {
+        if !shown.iter().any(|(_, other)| *other == name) {
+            shown.push((language, name));
+        }
+    }
+    shown
+}
+
 /// "40.42° N, 3.70° W".
 fn coordinates(latitude: f64, longitude: f64) -> String {
     let north_or_south = if latitude < 0.0 { "S" } else { "N" };
@@ -61,6 +73,14 @@ fn coordinates(latitude: f64, longitude: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_two_languages_share_is_shown_once() {
+        let names = [("ru", "Москва"), ("uk", "Москва"), ("pl", "Moskwa")];
+        let owned = |(language, name): (&str, &str)| (language.to_owned(), name.to_owned());
+        let shown = each_once(names.map(owned).to_vec());
+        assert_eq!(shown, [owned(names[0]), owned(names[2])]);
+    }
 
     #[test]
     fn coordinates_name_the_side_instead_of_a_sign() {

@@ -92,6 +92,17 @@ pub fn FacetPanel(
                 {button_text()}
             </button>
             <div class="facet-panel__sheet">
+                <header class="facet-panel__head">
+                    <h2>"Filters"</h2>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        on:click=move |_| is_sheet_open.set(false)
+                    >
+                        <Icon glyph=Glyph::Close />
+                        <span class="visually-hidden">"Close the filters"</span>
+                    </button>
+                </header>
                 {children.map(|children| children())}
                 <For each=move || present.get() key=|facet| *facet let(facet)>
                     <FacetGroup facet counts=counts_of(facet) search found />
