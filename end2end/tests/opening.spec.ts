@@ -14,8 +14,8 @@ test("the page starts and asks no other host", async ({ page, baseURL }) => {
 
   await page.goto("./");
 
-  await expect(page.locator("body")).toContainText("Kartoteka");
-  await expect(page).toHaveTitle(/Kartoteka/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("#boot-status")).toHaveCount(0);
   expect(elsewhere).toEqual([]);
   expect(problems).toEqual([]);
 });
@@ -38,13 +38,14 @@ test("the program is downloaded once, by the page, for its worker too", async ({
   });
 
   await page.goto("./");
-  // The page's own worker, and one more.
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // The page's own worker has started; here is one more.
   await page.waitForFunction(() => "kartoteka" in globalThis);
   await page.evaluate(
     () =>
       new Promise<void>((started) => {
         const worker = (globalThis as any).kartoteka.worker() as Worker;
-        // Whatever it says, it runs by then.
+        // Whatever it says first, it runs by then.
         worker.addEventListener("message", () => started());
         worker.addEventListener("error", () => started());
       }),
