@@ -7,7 +7,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration};
+use web_sys::{
+    HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration,
+    ScrollToOptions,
+};
 
 use super::listener::Listener;
 use super::{address, document, focus, storage, window};
@@ -74,7 +77,11 @@ pub fn arrive() -> Option<Left> {
 /// Scrolls the page to a position.
 pub fn to(top: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, top);
+        let options = ScrollToOptions::new();
+        options.set_top(top);
+        // At once, whatever the stylesheet says: to come back to a place is no movement.
+        options.set_behavior(ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
     }
 }
 
@@ -86,6 +93,7 @@ pub fn into_view(selector: &str) -> bool {
     };
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);
     true
 }
