@@ -8,6 +8,16 @@ const GLUE = "./kartoteka.js";
 const WASM = "./kartoteka.wasm";
 const WORKER = "./worker.js";
 
+// The colours that the reader chose, before anything is painted: the app keeps them under this name.
+try {
+  const theme = localStorage.getItem("kartoteka.theme");
+  if (theme === "light" || theme === "dark") {
+    document.documentElement.dataset.theme = theme;
+  }
+} catch {
+  // A browser may forbid storage: then the page has the system's colours.
+}
+
 const say = (message) => {
   const status = document.getElementById("boot-status");
   if (status) {

@@ -17,6 +17,9 @@ const UNNAMED: &[&str] = &["lib.rs", "main.rs", "mod.rs"];
 /// What a build leaves behind: it may be named though it is not in the repository.
 const BUILT: &[&str] = &["dist/", "target/"];
 
+/// How a path begins that only a reader has: `my-collection/entities.json`.
+const EXAMPLE: &str = "my-";
+
 const EXTENSIONS: &[&str] = &[
     "rs", "md", "toml", "css", "html", "js", "ts", "json", "yml", "lock", "txt",
 ];
@@ -157,7 +160,7 @@ fn is_path(tree: &Tree, span: &str) -> bool {
     if !is_plain || span.starts_with(['/', '-']) || span.starts_with("..") || span.contains("//") {
         return false;
     }
-    if BUILT.iter().any(|built| span.starts_with(built)) {
+    if span.starts_with(EXAMPLE) || BUILT.iter().any(|built| span.starts_with(built)) {
         return false;
     }
     let has_extension = span
