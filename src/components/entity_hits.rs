@@ -38,6 +38,8 @@ fn EntityHitCard(
 ) -> impl IntoView {
     let EntityHit { entity, description, matched_name, article_count } = hit;
     let kind = entity.kind;
+    // "Putin" says nothing new on the card of Vladimir Putin.
+    let other_name = matched_name.filter(|name| !entity.name.contains(name.as_str()));
     view! {
         <article class="entity-hits__card" data-kind=kind.as_str()>
             <p class="entity-hits__kind">
@@ -49,9 +51,9 @@ fn EntityHitCard(
                     <bdi>{entity.name}</bdi>
                 </CardLink>
             </h2>
+            {other_name
+                .map(|name| view! { <p class="entity-hits__also">"also " <bdi>{name}</bdi></p> })}
             <p class="entity-hits__description">
-                {matched_name
-                    .map(|name| view! { <span>"also " <bdi>{name}</bdi> ". "</span> })}
                 {description}
             </p>
             <p class="count">{counted(article_count, "article", "articles")}</p>
