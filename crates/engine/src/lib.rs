@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod date;
+mod order;
 pub mod text;
 
 pub mod analysis;

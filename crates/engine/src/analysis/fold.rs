@@ -1,5 +1,6 @@
 //! From a word to its folded form: lower case, without diacritics, letters and digits only.
 
+use crate::order::Order as _;
 use std::sync::OnceLock;
 
 /// Letters with diacritics by the letter under them: Latin and Greek, as Unicode decomposes them.
@@ -113,7 +114,7 @@ pub fn fold_char(c: char) -> char {
             .iter()
             .flat_map(|(base, letters)| letters.chars().map(|c| (c, *base)));
         let mut table: Vec<(char, char)> = pairs.collect();
-        table.sort_unstable();
+        table.order();
         table
     });
     table

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Stemmer, tokens};
 use crate::model::{Entity, EntityIx};
+use crate::order::Order as _;
 
 /// The words of the entities' names, to find entities by what a person types.
 #[derive(Debug, Default)]
@@ -91,7 +92,7 @@ impl Names {
         } else {
             self.by_term.get(first.term).cloned().unwrap_or_default()
         };
-        candidates.sort_unstable();
+        candidates.order();
         candidates.dedup();
 
         let mut best: Vec<NameMatch> = Vec::new();

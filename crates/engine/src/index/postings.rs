@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::analysis::{Stemmer, tokens};
 use crate::linking::MentionTable;
 use crate::model::{Article, ArticleIx, Collection};
+use crate::order::Order as _;
 
 /// The parts of an article whose words are indexed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,7 +248,7 @@ impl<'a> PostingsBuilder<'a> {
     #[must_use]
     pub fn finish(self) -> Postings {
         let mut terms: Vec<(String, u32)> = self.term_numbers.into_iter().collect();
-        terms.sort_unstable();
+        terms.order();
         let mut rank_of = vec![0_u32; terms.len()];
         for (rank, (_, number)) in terms.iter().enumerate() {
             rank_of[*number as usize] = rank as u32;

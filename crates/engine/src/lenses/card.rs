@@ -1,7 +1,7 @@
 //! The card of an entity: what is said of it, on what grounds, and whom it is met with.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ use crate::model::{
     ArticleIx, ArticleRef, EntityIx, EntityRef, Location, Mention, MentionPart, PassageRef,
     RichText, Stance,
 };
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// All that the collection says of an entity.
@@ -159,7 +160,7 @@ pub fn card(context: LensContext<'_>, ix: EntityIx) -> EntityCard {
     let mentions = context.mentions.of_entity(ix);
     let mut articles: Vec<(ArticleIx, usize)> = context.mentions.articles_of(ix).collect();
     let article_count = articles.len();
-    articles.sort_by_key(|(article, count)| (Reverse(*count), *article));
+    articles.order_by_key(|(article, count)| (Reverse(*count), *article));
     let facts = entity.facts.iter().map(|fact| FactView {
         property: fact.property.clone(),
         value: fact.value.clone(),
@@ -202,7 +203,7 @@ pub fn mentions_page(
     limit: usize,
 ) -> MentionsPage {
     let mut mentions = context.mentions.of_entity(ix).to_vec();
-    mentions.sort_by(|a, b| {
+    mentions.order_by(|a, b| {
         let published = |mention: &Mention| {
             context
                 .collection
@@ -244,7 +245,7 @@ fn relations(context: LensContext<'_>, ix: EntityIx) -> Vec<RelationGroup> {
             relations,
         })
         .collect();
-    groups.sort_by_key(|group| Reverse(group.relations.len()));
+    groups.order_by_key(|group| Reverse(group.relations.len()));
     groups
 }
 
@@ -267,7 +268,7 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
             });
             meeting.articles += 1;
         }
-        for named in sentences.into_values() {
+        for named in sentences {
             for other in named {
                 met.entry(other)
                     .and_modify(|meeting| meeting.sentences += 1);
@@ -282,33 +283,42 @@ fn meetings(context: LensContext<'_>, ix: EntityIx) -> Vec<Meeting> {
             (together / named_in.sqrt(), meeting)
         })
         .collect();
-    met.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    met.order_by(|(a, _), (b, _)| b.total_cmp(a));
     met.into_iter()
         .take(MEETINGS_ON_CARD)
         .map(|(_, meeting)| meeting)
         .collect()
 }
 
-/// The sentences of an article that name an entity, with the others that they name.
+/// For each sentence of an article that names an entity, all entities that it names, each once.
 fn sentences_naming(
     context: LensContext<'_>,
     article: ArticleIx,
     ix: EntityIx,
-) -> BTreeMap<(MentionPart, Span), BTreeSet<EntityIx>> {
-    let mut sentences: BTreeMap<(MentionPart, Span), BTreeSet<EntityIx>> = BTreeMap::new();
+) -> Vec<Vec<EntityIx>> {
     let mentions = context.mentions.of_article(article);
-    for own in mentions.iter().filter(|mention| mention.entity == ix) {
-        let text = part_text(context.collection.article(article), own.part);
-        let sentence = sentence_around(text, own.span.start);
-        let others = sentences.entry((own.part, sentence)).or_default();
-        others.extend(
-            mentions
+    let mut found: Vec<(MentionPart, Span)> = mentions
+        .iter()
+        .filter(|mention| mention.entity == ix)
+        .map(|own| {
+            let text = part_text(context.collection.article(article), own.part);
+            (own.part, sentence_around(text, own.span.start))
+        })
+        .collect();
+    found.dedup();
+    found
+        .into_iter()
+        .map(|(part, sentence)| {
+            let mut named: Vec<EntityIx> = mentions
                 .iter()
-                .filter(|other| other.part == own.part && sentence.contains(other.span))
-                .map(|other| other.entity),
-        );
-    }
-    sentences
+                .filter(|other| other.part == part && sentence.contains(other.span))
+                .map(|other| other.entity)
+                .collect();
+            named.order();
+            named.dedup();
+            named
+        })
+        .collect()
 }
 
 /// At most `limit` mentions: the first of each article, then the second of each, and so on; texts
@@ -318,7 +328,7 @@ fn spread(mentions: &[Mention], limit: usize) -> Vec<Mention> {
         .chunk_by(|a, b| a.article == b.article)
         .map(|own| {
             let mut own = own.to_vec();
-            own.sort_by_key(|mention| (mention.part != MentionPart::Body, *mention));
+            own.order_by_key(|mention| (mention.part != MentionPart::Body, *mention));
             own.reverse();
             own
         })

@@ -1,7 +1,5 @@
 //! What every lens reads, and the small views that several of them show.
 
-use std::collections::BTreeSet;
-
 use super::card::{ClaimView, EvidenceView, MentionInContext};
 use crate::analysis::sentence_around;
 use crate::linking::MentionTable;
@@ -9,6 +7,7 @@ use crate::model::{
     Article, ArticleIx, Claim, Collection, EntityIx, EntityRef, Evidence, Mark, MarkKind, Mention,
     MentionPart, PassageRef, RichText,
 };
+use crate::order::Order as _;
 use crate::text::{Span, code_point_of_byte};
 
 /// What every lens reads.
@@ -70,7 +69,7 @@ impl LensContext<'_> {
         };
         let mut marks = self.mention_marks(mention.article, mention.part, sentence);
         marks.push(highlight);
-        marks.sort_by_key(|mark| mark.span);
+        marks.order_by_key(|mark| mark.span);
         let words = sentence.get(text).unwrap_or_default();
         let is_body = mention.part == MentionPart::Body;
         MentionInContext {
@@ -120,18 +119,19 @@ pub(super) fn passage(article: &Article, span: Span) -> PassageRef {
 
 /// The outlets that an article cites for the block in which a stretch of its text stands.
 fn cited_for(article: &Article, span: Span) -> Vec<String> {
-    let block = article
+    let Some(block) = article
         .blocks
         .iter()
-        .position(|block| block.span.contains(span));
+        .position(|block| block.span.contains(span))
+    else {
+        return Vec::new();
+    };
     let cited = article
         .citations
         .iter()
-        .filter(|citation| citation.block == block);
-    let outlets: BTreeSet<&str> = cited.map(|citation| citation.outlet.as_str()).collect();
-    if block.is_none() {
-        Vec::new()
-    } else {
-        outlets.into_iter().map(str::to_owned).collect()
-    }
+        .filter(|citation| citation.block == Some(block));
+    let mut outlets: Vec<String> = cited.map(|citation| citation.outlet.clone()).collect();
+    outlets.order();
+    outlets.dedup();
+    outlets
 }

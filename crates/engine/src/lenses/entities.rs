@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::LensContext;
 use crate::analysis::{begins_a_word, fold, fold_words};
 use crate::model::{Entity, EntityIx, EntityKind, EntityRef};
+use crate::order::Order as _;
 
 /// In which order entities are listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -110,7 +111,7 @@ pub fn entities_page(
     }
     match options.sort {
         EntitySort::Mentions => {
-            rows.sort_by_cached_key(|row| {
+            rows.order_by_cached_key(|row| {
                 (
                     Reverse(row.articles),
                     Reverse(row.mentions),
@@ -118,7 +119,7 @@ pub fn entities_page(
                 )
             });
         }
-        EntitySort::Name => rows.sort_by_cached_key(|row| fold_words(&row.entity.name)),
+        EntitySort::Name => rows.order_by_cached_key(|row| fold_words(&row.entity.name)),
     }
     let total = rows.len();
     let page = rows

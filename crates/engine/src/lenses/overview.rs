@@ -8,6 +8,7 @@ use super::LensContext;
 use crate::analysis::sentence_around;
 use crate::date::Date;
 use crate::model::{Article, ArticleRef, EntityIx, EntityKind, EntityRef, Problem};
+use crate::order::Order as _;
 
 /// What a collection is and where to begin.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -122,7 +123,7 @@ fn of_kind(context: LensContext<'_>, kind: EntityKind) -> impl Iterator<Item = (
 fn kind_overview(context: LensContext<'_>, kind: EntityKind) -> Option<KindOverview> {
     let mut entities: Vec<(EntityIx, usize)> = of_kind(context, kind).collect();
     let count = entities.len();
-    entities.sort_by_key(|&(ix, articles)| {
+    entities.order_by_key(|&(ix, articles)| {
         (
             Reverse(articles),
             Reverse(context.mentions.of_entity(ix).len()),
@@ -151,15 +152,15 @@ fn events(context: LensContext<'_>) -> Vec<DatedEvent> {
             })
         })
         .collect();
-    events.sort_by_key(|event| Reverse(event.article_count));
+    events.order_by_key(|event| Reverse(event.article_count));
     events.truncate(EVENTS_ON_LINE);
-    events.sort_by(|a, b| a.when.chronologically(&b.when));
+    events.order_by(|a, b| a.when.chronologically(&b.when));
     events
 }
 
 fn newest_articles(context: LensContext<'_>) -> Vec<ArticleSummary> {
     let mut articles: Vec<&Article> = context.collection.articles.iter().collect();
-    articles.sort_by_key(|article| {
+    articles.order_by_key(|article| {
         let published = article.published.as_ref();
         Reverse((
             published.and_then(Date::latest),

@@ -11,6 +11,7 @@ use crate::model::{
     Article, ArticleIx, ArticleRef, Block, BlockKind, Citation, EntityIx, EntityRef, Mark,
     MarkKind, MentionPart, PartOf, PassageRef, RichText,
 };
+use crate::order::Order as _;
 use crate::text::{Span, byte_of_code_point};
 
 /// An article to be read.
@@ -154,12 +155,12 @@ pub fn article_view(
             span,
             kind: MarkKind::Passage,
         }));
-        marks.sort_by_key(|mark| mark.span);
+        marks.order_by_key(|mark| mark.span);
         Marked { text, marks }
     };
     let body = marked(MentionPart::Body, passage.flatten());
     let mut named = context.mentions.entities_of(ix);
-    named.sort_by_key(|(entity, count)| (Reverse(*count), *entity));
+    named.order_by_key(|(entity, count)| (Reverse(*count), *entity));
     ArticleView {
         article: article.to_ref(),
         title: marked(MentionPart::Title, None).whole(),
@@ -273,7 +274,7 @@ fn part_of_view(context: LensContext<'_>, part_of: &PartOf) -> PartOfView {
         .filter_map(|article| Some((article.part_of.as_ref()?, article)))
         .filter(|(other, _)| other.title == part_of.title && other.outlet == part_of.outlet)
         .collect();
-    parts.sort_by_key(|(other, _)| other.position.unwrap_or(u32::MAX));
+    parts.order_by_key(|(other, _)| other.position.unwrap_or(u32::MAX));
     PartOfView {
         part_of: part_of.clone(),
         parts: parts
@@ -305,12 +306,12 @@ fn related(context: LensContext<'_>, ix: ArticleIx) -> Vec<RelatedArticle> {
         }
     }
     let mut closest: Vec<_> = closeness.into_iter().collect();
-    closest.sort_by(|(_, (a, _)), (_, (b, _))| b.total_cmp(a));
+    closest.order_by(|(_, (a, _)), (_, (b, _))| b.total_cmp(a));
     closest
         .into_iter()
         .take(RELATED_ARTICLES)
         .map(|(other, (_, mut shared))| {
-            shared.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+            shared.order_by(|(a, _), (b, _)| b.total_cmp(a));
             let shared = shared.into_iter().take(SHARED_ENTITIES);
             RelatedArticle {
                 article: context.collection.article(other).to_ref(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::analysis::{Token, tokens};
 use crate::model::{Entity, EntityIx};
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// All names of all entities, ready to be looked for in texts.
@@ -110,7 +111,7 @@ impl Gazetteer {
 
         let mut gazetteer = Self::default();
         for ((mut words, writing), mut claims) in owners {
-            claims.sort_unstable();
+            claims.order();
             let best = claims[0].0;
             let mut entities: Vec<EntityIx> = claims
                 .iter()
@@ -138,7 +139,7 @@ impl Gazetteer {
         // No order of the map matters here: each list is sorted by itself.
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for names in gazetteer.by_first_word.values_mut() {
-            names.sort_by_key(|name| (std::cmp::Reverse(name.rest.len()), name.writing));
+            names.order_by_key(|name| (std::cmp::Reverse(name.rest.len()), name.writing));
         }
         gazetteer
     }

@@ -2,6 +2,7 @@
 
 use super::Gazetteer;
 use crate::model::{ArticleIx, Collection, EntityIx, Mention, MentionPart};
+use crate::order::Order as _;
 
 /// Every mention, sorted by article and place, and again by entity.
 #[derive(Debug, Default)]
@@ -14,10 +15,10 @@ pub struct MentionTable {
 
 impl MentionTable {
     fn new(mut mentions: Vec<Mention>, article_count: usize, entity_count: usize) -> Self {
-        mentions.sort_unstable();
+        mentions.order();
         mentions.dedup();
         let mut by_entity = mentions.clone();
-        by_entity.sort_by_key(|mention| mention.entity);
+        by_entity.order_by_key(|mention| mention.entity);
         Self {
             article_starts: starts(&mentions, article_count, |mention| mention.article.index()),
             entity_starts: starts(&by_entity, entity_count, |mention| mention.entity.index()),
@@ -67,7 +68,7 @@ impl MentionTable {
             .iter()
             .map(|mention| mention.entity)
             .collect();
-        entities.sort_unstable();
+        entities.order();
         entities
             .chunk_by(|a, b| a == b)
             .map(|same| (same[0], same.len()))
@@ -93,7 +94,7 @@ pub fn link(
     progress: &mut dyn FnMut(usize),
 ) -> MentionTable {
     let mut stated_mentions = collection.stated_mentions.clone();
-    stated_mentions.sort_unstable();
+    stated_mentions.order();
     let mut mentions = stated_mentions.clone();
     for (n, article) in collection.articles.iter().enumerate() {
         let ix = ArticleIx(n as u32);

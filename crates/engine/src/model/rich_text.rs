@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EntityId, EntityKind};
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// A text, and what is to be seen in it.
@@ -78,7 +79,7 @@ impl RichText {
                 .iter()
                 .flat_map(|mark| [mark.span.start, mark.span.end]),
         );
-        edges.sort_unstable();
+        edges.order();
         edges.dedup();
 
         edges

@@ -5,6 +5,7 @@ use super::needle::Needle;
 use crate::index::{NameMatch, Names};
 use crate::linking::MentionTable;
 use crate::model::Collection;
+use crate::order::Order as _;
 
 /// At most so many cards are offered.
 const MAX_ANSWERS: usize = 6;
@@ -54,7 +55,7 @@ pub(super) fn answers(
 
 /// Whole names before parts of names, then those that more articles name.
 fn ranked(mentions: &MentionTable, mut found: Vec<NameMatch>) -> Vec<NameMatch> {
-    found.sort_by(|a, b| {
+    found.order_by(|a, b| {
         let is_whole = |matched: &NameMatch| matched.coverage >= 1.0;
         is_whole(b)
             .cmp(&is_whole(a))

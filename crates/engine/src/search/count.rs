@@ -8,6 +8,7 @@ use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
 use crate::index::Facets;
 use crate::model::{Collection, Facet};
+use crate::order::Order as _;
 
 /// A histogram has at most so many bins; a finer unit would make more.
 const MAX_BINS: usize = 80;
@@ -53,7 +54,7 @@ pub(super) fn facet_counts(
             })
         })
         .collect();
-    values.sort_by(|a, b| {
+    values.order_by(|a, b| {
         let in_force_first = b.mode.is_some().cmp(&a.mode.is_some());
         in_force_first
             .then(b.count.cmp(&a.count))

@@ -8,6 +8,7 @@ use crate::analysis::tokens;
 use crate::index::{FIELD_COUNT, IndexedField, Postings};
 use crate::linking::MentionTable;
 use crate::model::{Article, ArticleIx, Collection, EntityKind, MentionPart};
+use crate::order::Order as _;
 use crate::query::Field;
 
 /// The articles that a clause finds, in order of number, each with its score.
@@ -109,7 +110,7 @@ fn places_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<
     }
     if word.terms.len() > 1 {
         for positions in places.values_mut() {
-            positions.sort_unstable();
+            positions.order();
         }
     }
     places

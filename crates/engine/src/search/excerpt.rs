@@ -1,16 +1,20 @@
 //! Where the words that were asked for stand, and the excerpts that show them best.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::needle::Needle;
 use crate::analysis::{Stemmer, Token, sentence_around, tokens};
 use crate::index::Postings;
 use crate::model::{Mark, MarkKind, Mention, RichText};
+use crate::order::Order as _;
 use crate::query::Field;
 use crate::text::Span;
 
 /// An excerpt is cut when it is longer than this many bytes.
 const MAX_EXCERPT_BYTES: usize = 320;
+
+/// A bit for each clause; a query has at most 64 of them.
+type ClauseSet = u64;
 
 /// A stretch of text that answers a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +69,7 @@ pub fn highlights(
         if looks_here && looks_for_names {
             let own = mentions
                 .iter()
-                .filter(|mention| needle.entities.contains(&mention.entity));
+                .filter(|mention| needle.entities.binary_search(&mention.entity).is_ok());
             let spans: Vec<Span> = own
                 .map(|mention| mention.span)
                 .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
@@ -73,7 +77,7 @@ pub fn highlights(
             found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
         }
     }
-    found.sort_unstable();
+    found.order();
     let mut end = 0;
     found.retain(|highlight| {
         let is_free = highlight.span.start >= end;
@@ -123,34 +127,30 @@ pub(super) fn excerpts(
     entity_mark: impl Fn(&Mention) -> MarkKind,
     limit: usize,
 ) -> Vec<RichText> {
-    let mut sentences: Vec<(Span, BTreeSet<usize>)> = Vec::new();
+    let mut sentences: Vec<(Span, ClauseSet)> = Vec::new();
     for highlight in found {
+        let clause = 1 << highlight.clause;
         match sentences.last_mut() {
-            Some((span, clauses)) if span.contains(highlight.span) => {
-                clauses.insert(highlight.clause);
-            }
-            _ => {
-                let span = sentence_around(text, highlight.span.start);
-                sentences.push((span, BTreeSet::from([highlight.clause])));
-            }
+            Some((span, clauses)) if span.contains(highlight.span) => *clauses |= clause,
+            _ => sentences.push((sentence_around(text, highlight.span.start), clause)),
         }
     }
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut shown: ClauseSet = 0;
     let mut chosen: Vec<Span> = Vec::new();
     while chosen.len() < limit {
-        let news = |clauses: &BTreeSet<usize>| clauses.difference(&shown).count();
+        let news = |clauses: ClauseSet| (clauses & !shown).count_ones();
         // Of equals the first: `max_by_key` would take the last.
         let best = sentences
             .iter()
             .rev()
-            .max_by_key(|(_, clauses)| news(clauses));
-        let Some((span, clauses)) = best.filter(|(_, clauses)| news(clauses) > 0) else {
+            .max_by_key(|(_, clauses)| news(*clauses));
+        let Some((span, clauses)) = best.filter(|(_, clauses)| news(*clauses) > 0) else {
             break;
         };
         chosen.push(*span);
-        shown.extend(clauses);
+        shown |= clauses;
     }
-    chosen.sort_unstable();
+    chosen.order();
     chosen
         .into_iter()
         .map(|sentence| {
@@ -204,7 +204,7 @@ pub(super) fn cut(
             kind: entity_mark(mention),
         }))
         .collect();
-    marks.sort_by_key(|mark| mark.span);
+    marks.order_by_key(|mark| mark.span);
     RichText {
         text: format!("{before}{words}{after}"),
         marks,

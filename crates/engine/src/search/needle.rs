@@ -1,10 +1,9 @@
 //! What a clause looks for: its words, and the names that have them.
 
-use std::collections::BTreeSet;
-
 use crate::analysis::{Stemmer, tokens};
 use crate::index::{NameWord, Names, Postings, TermIx};
 use crate::model::EntityIx;
+use crate::order::Order as _;
 use crate::query::{Clause, Query};
 
 /// At most so many words of the dictionary stand for the word that is being typed: the commonest.
@@ -17,8 +16,8 @@ pub struct Needle<'a> {
     pub clause: &'a Clause,
     /// Its words, in order.
     pub words: Vec<NeedleWord>,
-    /// The entities that have a name with these words side by side.
-    pub entities: BTreeSet<EntityIx>,
+    /// The entities that have a name with these words side by side, in order of number.
+    pub entities: Vec<EntityIx>,
 }
 
 /// A word to look for.
@@ -73,7 +72,7 @@ pub fn needles<'a>(
             let mut needle = Needle {
                 clause,
                 words,
-                entities: BTreeSet::new(),
+                entities: Vec::new(),
             };
             let found = names.find(&needle.name_words(), true);
             needle.entities = found.into_iter().map(|matched| matched.entity).collect();
@@ -87,10 +86,10 @@ fn word_of(folded: String, is_prefix: bool, stemmer: &Stemmer, postings: &Postin
     let mut terms: Vec<TermIx> = postings.term(&stem).into_iter().collect();
     if is_prefix {
         let mut longer: Vec<TermIx> = postings.terms_with_prefix(&folded).collect();
-        longer.sort_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
+        longer.order_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
         longer.truncate(MAX_EXPANSIONS);
         terms.extend(longer);
-        terms.sort_unstable();
+        terms.order();
         terms.dedup();
     }
     NeedleWord {

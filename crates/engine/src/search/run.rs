@@ -13,6 +13,7 @@ use crate::analysis::sentence_around;
 use crate::index::{Facets, Names, Postings};
 use crate::linking::MentionTable;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
+use crate::order::Order as _;
 use crate::query::{Field, Parsed, Query, parse};
 
 /// A hit shows at most so many excerpts.
@@ -229,15 +230,15 @@ fn sorted(
         }
     };
     match sort {
-        Sort::Relevance if scores.is_empty() => listed.sort_by(newest_first),
-        Sort::Relevance => listed.sort_by(|a, b| {
+        Sort::Relevance if scores.is_empty() => listed.order_by(newest_first),
+        Sort::Relevance => listed.order_by(|a, b| {
             scores[b.index()]
                 .total_cmp(&scores[a.index()])
                 .then_with(|| newest_first(a, b))
         }),
-        Sort::Newest => listed.sort_by(newest_first),
+        Sort::Newest => listed.order_by(newest_first),
         Sort::Oldest => {
-            listed.sort_by(|a, b| {
+            listed.order_by(|a, b| {
                 let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
                 match (date(a), date(b)) {
                     (Some(a), Some(b)) => a.chronologically(b),
@@ -246,7 +247,7 @@ fn sorted(
             });
         }
         Sort::Title => {
-            listed.sort_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
+            listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
         }
     }
     listed
@@ -358,7 +359,7 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
     }
 
     let mut named = mentions.entities_of(ix);
-    named.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+    named.order_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
     let entities = named.iter().take(ENTITIES_PER_HIT);
     Hit {
         article: article.to_ref(),
