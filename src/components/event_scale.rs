@@ -1,7 +1,8 @@
 //! Where days stand on a line on which long stretches without events are cut out.
 //!
-//! Within a stretch the line is true to scale, and all stretches have the same scale unless one
-//! would be too short to see. A cut is drawn as a cut.
+//! Within a stretch the line is true to scale. A stretch has the more room the longer it is and the
+//! more happened in it, so that a crowded year is not squeezed by a quiet century. A cut is drawn as
+//! a cut.
 
 use kartoteka_engine::date::{Date, Day};
 
@@ -26,6 +27,13 @@ struct Stretch {
     width: f64,
 }
 
+/// A time without long gaps, and how many events it has.
+struct Era {
+    first: i32,
+    last: i32,
+    events: u32,
+}
+
 /// Where an event stands on the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
@@ -46,11 +54,14 @@ impl EventScale {
         // A cut is worth it when it saves at least a twelfth of the line, and never below two years.
         let longest_gap = ((last - first) / 12).max(730);
 
-        let mut stretches: Vec<(i32, i32)> = Vec::new();
-        for (from, to) in spans {
+        let mut stretches: Vec<Era> = Vec::new();
+        for (first, last) in spans {
             match stretches.last_mut() {
-                Some(stretch) if from - stretch.1 <= longest_gap => stretch.1 = stretch.1.max(to),
-                _ => stretches.push((from, to)),
+                Some(era) if first - era.last <= longest_gap => {
+                    era.last = era.last.max(last);
+                    era.events += 1;
+                }
+                _ => stretches.push(Era { first, last, events: 1 }),
             }
         }
         Some(Self { stretches: share_out(&stretches) })
@@ -64,22 +75,26 @@ impl EventScale {
         Extent { start, width: (end - start).max(0.0) }
     }
 
-    /// Years with their places, far enough apart to be read.
+    /// Years with their places, far enough apart to be read: the first of each stretch before others.
     #[must_use]
     pub fn years(&self) -> Vec<(i32, f64)> {
         let mut years: Vec<(i32, f64)> = Vec::new();
+        let mut add = |year: i32, place: f64| {
+            let has_room = years.iter().all(|(_, other)| (place - other).abs() >= LABEL);
+            if has_room && place <= 100.0 - LABEL * 0.7 {
+                years.push((year, place));
+            }
+        };
         for stretch in &self.stretches {
-            let first = Day(stretch.first).to_civil().0;
-            let last = Day(stretch.last).to_civil().0;
-            for year in first..=last {
-                let day = Day::from_civil(year, 1, 1).0.max(stretch.first);
-                let place = self.at(Day(day));
-                let has_room = years.last().is_none_or(|(_, before)| place - before >= LABEL);
-                if has_room && place <= 100.0 - LABEL / 2.0 {
-                    years.push((year, place));
-                }
+            add(Day(stretch.first).to_civil().0, stretch.start);
+        }
+        for stretch in &self.stretches {
+            let (first, last) = (Day(stretch.first).to_civil().0, Day(stretch.last).to_civil().0);
+            for year in first + 1..=last {
+                add(year, self.at(Day::from_civil(year, 1, 1)));
             }
         }
+        years.sort_by_key(|(year, _)| *year);
         years
     }
 
@@ -106,19 +121,18 @@ fn known_span(date: &Date) -> Option<(i32, i32)> {
 }
 
 /// Gives every stretch its share of the line.
-fn share_out(stretches: &[(i32, i32)]) -> Vec<Stretch> {
-    let lengths: Vec<f64> =
-        stretches.iter().map(|(first, last)| f64::from(last - first).max(1.0)).collect();
-    let whole: f64 = lengths.iter().sum();
-    let cuts = CUT * (stretches.len() - 1) as f64;
-    let weights: Vec<f64> = lengths.iter().map(|length| (length / whole).max(LEAST / 100.0)).collect();
-    let scale = (100.0 - cuts).max(LEAST) / weights.iter().sum::<f64>();
+fn share_out(eras: &[Era]) -> Vec<Stretch> {
+    let weight = |era: &Era| (f64::from(era.last - era.first + 1) * f64::from(era.events)).sqrt();
+    let whole: f64 = eras.iter().map(weight).sum();
+    let shares: Vec<f64> = eras.iter().map(|era| (weight(era) / whole).max(LEAST / 100.0)).collect();
+    let cuts = CUT * (eras.len() - 1) as f64;
+    let scale = (100.0 - cuts).max(LEAST) / shares.iter().sum::<f64>();
 
     let mut start = 0.0;
     let mut placed = Vec::new();
-    for (&(first, last), weight) in stretches.iter().zip(weights) {
-        let width = weight * scale;
-        placed.push(Stretch { first, last, start, width });
+    for (era, share) in eras.iter().zip(shares) {
+        let width = share * scale;
+        placed.push(Stretch { first: era.first, last: era.last, start, width });
         start += width + CUT;
     }
     placed
