@@ -1,15 +1,23 @@
-//! Values across threads: Rust on both sides, the browser's structured clone in between.
+//! Values across threads: Rust on both sides, bytes in between.
+//!
+//! `serde-wasm-bindgen` was measured against this: it walks every value field by field through
+//! JavaScript, and its code was 35 kB brotli more than that of `postcard`.
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-/// The value as the browser can copy it to another thread.
+/// The value as bytes, which the browser copies to the other thread.
 pub(super) fn encode<T: Serialize>(value: &T) -> Result<JsValue, String> {
-    serde_wasm_bindgen::to_value(value).map_err(|error| error.to_string())
+    let bytes = postcard::to_allocvec(value).map_err(|error| error.to_string())?;
+    Ok(Uint8Array::from(bytes.as_slice()).into())
 }
 
 /// The value that was sent.
 pub(super) fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())
+    let bytes: Uint8Array = value
+        .dyn_into()
+        .map_err(|_| "the message is not made of bytes".to_owned())?;
+    postcard::from_bytes(&bytes.to_vec()).map_err(|error| error.to_string())
 }

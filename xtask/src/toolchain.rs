@@ -91,7 +91,8 @@ impl WebToolchain {
     pub(crate) fn cargo(&self) -> Result<Command> {
         let mut command = Command::new(&self.cargo);
         command.current_dir(folders::root());
-        let mut flags = vec![hide_machine()];
+        // Views of one type instead of one type a view: a quarter less to load, measured with `size`.
+        let mut flags = vec![hide_machine(), "--cfg=erase_components".to_owned()];
         if let Some(sysroot) = &self.sysroot {
             command.env("PATH", debian_search_path()?);
             // Set by cargo for the programs that it runs; they point at the libraries of another Rust.

@@ -22,6 +22,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("query", 2),
     ("text", 1),
     ("date", 1),
+    ("order", 1),
 ];
 
 /// Arrows between rooms of one floor, or upwards, that are wanted all the same.
