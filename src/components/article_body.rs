@@ -33,8 +33,14 @@ fn block(block: BlockView) -> AnyView {
             </figure>
         }
         .into_any(),
-        BlockView::List { ordered: true, items } => view! { <ol>{list_items(items)}</ol> }.into_any(),
-        BlockView::List { ordered: false, items } => view! { <ul>{list_items(items)}</ul> }.into_any(),
+        BlockView::List {
+            ordered: true,
+            items,
+        } => view! { <ol>{list_items(items)}</ol> }.into_any(),
+        BlockView::List {
+            ordered: false,
+            items,
+        } => view! { <ul>{list_items(items)}</ul> }.into_any(),
         BlockView::Figure(text) => view! {
             <figure class="article-body__figure">
                 <figcaption dir="auto">
@@ -75,7 +81,8 @@ fn list_items(items: Vec<RichText>) -> impl IntoView {
 fn table(head: Vec<RichText>, rows: Vec<Vec<RichText>>) -> AnyView {
     let head_cell = |text| view! { <th scope="col"><RichTextView text /></th> };
     let cell = |text| view! { <td><RichTextView text /></td> };
-    let row = |cells: Vec<RichText>| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> };
+    let row =
+        |cells: Vec<RichText>| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> };
     let head = (!head.is_empty()).then(|| {
         view! { <thead><tr>{head.into_iter().map(head_cell).collect_view()}</tr></thead> }
     });

@@ -12,7 +12,12 @@ pub fn ArticleMeta(
     #[prop(optional_no_strip)]
     part_of: Option<String>,
 ) -> impl IntoView {
-    let ArticleRef { outlet, published, language, .. } = article;
+    let ArticleRef {
+        outlet,
+        published,
+        language,
+        ..
+    } = article;
     // English is what the page itself speaks: only other languages are worth a word.
     let language = language.filter(|language| language != "en" && !language.starts_with("en-"));
     let date = published.map(|date| {
@@ -32,7 +37,9 @@ pub fn ArticleMeta(
 /// The date as `<time>` takes it; nothing for what HTML cannot say, such as "about 2022".
 fn machine_date(date: &kartoteka_engine::date::Date) -> Option<String> {
     let text = date.to_string();
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
     // A season is written like a month of number 21 to 24.
     let is_season = date.precision() == kartoteka_engine::date::Precision::Season;
     (is_plain && !is_season).then_some(text)

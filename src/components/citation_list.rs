@@ -15,11 +15,19 @@ pub fn CitationList(
 ) -> impl IntoView {
     let links = Links::expect();
     let item = move |citation: Citation| {
-        let Citation { outlet, title, date, url, .. } = citation;
+        let Citation {
+            outlet,
+            title,
+            date,
+            url,
+            ..
+        } = citation;
         let name = outlet.clone();
         let title = match (title, url) {
             (Some(words), Some(address)) => view! { ", " <OutsideLink address words /> }.into_any(),
-            (None, Some(address)) => view! { ", " <OutsideLink address words="original" /> }.into_any(),
+            (None, Some(address)) => {
+                view! { ", " <OutsideLink address words="original" /> }.into_any()
+            }
             (Some(title), None) => view! { ", " <cite dir="auto">{title}</cite> }.into_any(),
             (None, None) => ().into_any(),
         };

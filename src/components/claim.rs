@@ -19,7 +19,12 @@ pub fn Claim(
     #[prop(optional)]
     with_quotes: bool,
 ) -> impl IntoView {
-    let ClaimData { when, stance, according_to, evidence } = claim;
+    let ClaimData {
+        when,
+        stance,
+        according_to,
+        evidence,
+    } = claim;
     // What the article says in its own voice needs no mark: only what is put otherwise stands out.
     let mark = (stance != Stance::Asserted).then(|| view! { <StanceMark stance /> });
     let is_open = RwSignal::new(with_quotes);
@@ -43,7 +48,9 @@ pub fn Claim(
             </button>
         }
     });
-    let quotes = evidence.into_iter().map(|evidence| view! { <Evidence evidence /> });
+    let quotes = evidence
+        .into_iter()
+        .map(|evidence| view! { <Evidence evidence /> });
 
     view! {
         <div class="claim">

@@ -31,9 +31,8 @@ pub fn Drawer(
         cards.pop();
         cards
     };
-    let close_top = move || {
-        stack.with(|cards| cards.last().map(|card| links.without_card(&card.id)))
-    };
+    let close_top =
+        move || stack.with(|cards| cards.last().map(|card| links.without_card(&card.id)));
     let has_several = move || stack.with(|cards| cards.len() > 1);
 
     view! {

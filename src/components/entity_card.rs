@@ -60,7 +60,15 @@ pub fn CardSections(
     with_quotes: bool,
 ) -> impl IntoView {
     let section = move |title, body: AnyView| section(with_quotes, title, body);
-    let CardData { facts, relations, mentions, met, articles, same_as, .. } = card;
+    let CardData {
+        facts,
+        relations,
+        mentions,
+        met,
+        articles,
+        same_as,
+        ..
+    } = card;
     view! {
         {(!facts.is_empty()).then(|| section("Facts", view! { <FactList facts with_quotes /> }.into_any()))}
         {(!relations.is_empty())

@@ -15,7 +15,15 @@ pub fn EntityHead(
     /// Its name as a heading: `h1` on its own page, `h2` in the drawer.
     heading: AnyView,
 ) -> impl IntoView {
-    let EntityCard { entity, description, names, aliases, location, when, .. } = card;
+    let EntityCard {
+        entity,
+        description,
+        names,
+        aliases,
+        location,
+        when,
+        ..
+    } = card;
     let kind = entity.kind;
     let names = each_once(names);
     let other_names = (!names.is_empty()).then(|| {

@@ -36,7 +36,12 @@ fn EntityHitCard(
     /// The entity and why it is offered.
     hit: EntityHit,
 ) -> impl IntoView {
-    let EntityHit { entity, description, matched_name, article_count } = hit;
+    let EntityHit {
+        entity,
+        description,
+        matched_name,
+        article_count,
+    } = hit;
     let kind = entity.kind;
     // "Putin" says nothing new on the card of Vladimir Putin.
     let other_name = matched_name.filter(|name| !entity.name.contains(name.as_str()));

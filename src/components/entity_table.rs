@@ -41,7 +41,12 @@ fn EntityTableRow(
     row: EntityRow,
 ) -> impl IntoView {
     let links = Links::expect();
-    let EntityRow { entity, description, articles, mentions } = row;
+    let EntityRow {
+        entity,
+        description,
+        articles,
+        mentions,
+    } = row;
     let (kind, id) = (entity.kind, entity.id.clone());
     view! {
         <tr>

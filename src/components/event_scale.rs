@@ -61,10 +61,16 @@ impl EventScale {
                     era.last = era.last.max(last);
                     era.events += 1;
                 }
-                _ => stretches.push(Era { first, last, events: 1 }),
+                _ => stretches.push(Era {
+                    first,
+                    last,
+                    events: 1,
+                }),
             }
         }
-        Some(Self { stretches: share_out(&stretches) })
+        Some(Self {
+            stretches: share_out(&stretches),
+        })
     }
 
     /// Where a date stands. An end that is open is where the line ends.
@@ -72,7 +78,10 @@ impl EventScale {
     pub fn extent(&self, date: &Date) -> Extent {
         let start = date.earliest().map_or(0.0, |day| self.at(day));
         let end = date.latest().map_or(100.0, |day| self.at(day));
-        Extent { start, width: (end - start).max(0.0) }
+        Extent {
+            start,
+            width: (end - start).max(0.0),
+        }
     }
 
     /// Years with their places, far enough apart to be read: the first of each stretch before others.
@@ -80,7 +89,9 @@ impl EventScale {
     pub fn years(&self) -> Vec<(i32, f64)> {
         let mut years: Vec<(i32, f64)> = Vec::new();
         let mut add = |year: i32, place: f64| {
-            let has_room = years.iter().all(|(_, other)| (place - other).abs() >= LABEL);
+            let has_room = years
+                .iter()
+                .all(|(_, other)| (place - other).abs() >= LABEL);
             if has_room && place <= 100.0 - LABEL * 0.7 {
                 years.push((year, place));
             }
@@ -89,7 +100,10 @@ impl EventScale {
             add(Day(stretch.first).to_civil().0, stretch.start);
         }
         for stretch in &self.stretches {
-            let (first, last) = (Day(stretch.first).to_civil().0, Day(stretch.last).to_civil().0);
+            let (first, last) = (
+                Day(stretch.first).to_civil().0,
+                Day(stretch.last).to_civil().0,
+            );
             for year in first + 1..=last {
                 add(year, self.at(Day::from_civil(year, 1, 1)));
             }
@@ -101,12 +115,20 @@ impl EventScale {
     /// Where the line is cut, in percent: the middle of each cut.
     #[must_use]
     pub fn cuts(&self) -> Vec<f64> {
-        self.stretches.iter().skip(1).map(|stretch| stretch.start - CUT / 2.0).collect()
+        self.stretches
+            .iter()
+            .skip(1)
+            .map(|stretch| stretch.start - CUT / 2.0)
+            .collect()
     }
 
     fn at(&self, day: Day) -> f64 {
-        let after = self.stretches.partition_point(|stretch| stretch.last < day.0);
-        let Some(stretch) = self.stretches.get(after) else { return 100.0 };
+        let after = self
+            .stretches
+            .partition_point(|stretch| stretch.last < day.0);
+        let Some(stretch) = self.stretches.get(after) else {
+            return 100.0;
+        };
         let length = f64::from(stretch.last - stretch.first).max(1.0);
         let passed = f64::from((day.0 - stretch.first).max(0));
         stretch.start + stretch.width * passed / length
@@ -124,7 +146,10 @@ fn known_span(date: &Date) -> Option<(i32, i32)> {
 fn share_out(eras: &[Era]) -> Vec<Stretch> {
     let weight = |era: &Era| (f64::from(era.last - era.first + 1) * f64::from(era.events)).sqrt();
     let whole: f64 = eras.iter().map(weight).sum();
-    let shares: Vec<f64> = eras.iter().map(|era| (weight(era) / whole).max(LEAST / 100.0)).collect();
+    let shares: Vec<f64> = eras
+        .iter()
+        .map(|era| (weight(era) / whole).max(LEAST / 100.0))
+        .collect();
     let cuts = CUT * (eras.len() - 1) as f64;
     let scale = (100.0 - cuts).max(LEAST) / shares.iter().sum::<f64>();
 
@@ -132,7 +157,12 @@ fn share_out(eras: &[Era]) -> Vec<Stretch> {
     let mut placed = Vec::new();
     for (era, share) in eras.iter().zip(shares) {
         let width = share * scale;
-        placed.push(Stretch { first: era.first, last: era.last, start, width });
+        placed.push(Stretch {
+            first: era.first,
+            last: era.last,
+            start,
+            width,
+        });
         start += width + CUT;
     }
     placed
@@ -154,7 +184,11 @@ mod tests {
         let (scale, extents) = scale(&["1941/1945", "1979", "2022-02-24", "2023-08", "2024-02-13"]);
         assert_eq!(scale.cuts().len(), 2);
         assert!(extents.is_sorted_by(|a, b| a.start + a.width <= b.start));
-        assert!(extents.iter().all(|e| e.start >= 0.0 && e.start + e.width <= 100.001));
+        assert!(
+            extents
+                .iter()
+                .all(|e| e.start >= 0.0 && e.start + e.width <= 100.001)
+        );
         assert!(extents[0].width > extents[3].width && extents[3].width > 0.0);
         assert_eq!(extents[2].width, 0.0, "a day has no length");
     }

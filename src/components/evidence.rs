@@ -14,7 +14,12 @@ pub fn Evidence(
     evidence: EvidenceData,
 ) -> impl IntoView {
     let links = Links::expect();
-    let EvidenceData { article, quote, passage, cites } = evidence;
+    let EvidenceData {
+        article,
+        quote,
+        passage,
+        cites,
+    } = evidence;
     let id = article.id.clone();
     let title = article.title.clone();
     let language = article.language.clone();

@@ -25,15 +25,25 @@ pub fn FacetGroup(
 ) -> impl IntoView {
     let is_open = move || search.with(|search| search.as_ref().is_some_and(|s| s.facet == facet));
     let values = Memo::new(move |_| {
-        let found = found.get().filter(|found| is_open() && found.facet == facet);
+        let found = found
+            .get()
+            .filter(|found| is_open() && found.facet == facet);
         found.map_or_else(|| counts.get().values, |found| found.values)
     });
     let hidden_count = move || counts.with(|c| c.distinct.saturating_sub(c.values.len()));
     let toggle = move |_| {
-        let asked = FacetSearch { facet, label_filter: String::new() };
+        let asked = FacetSearch {
+            facet,
+            label_filter: String::new(),
+        };
         search.set((!is_open()).then_some(asked));
     };
-    let narrow = move |label_filter: String| search.set(Some(FacetSearch { facet, label_filter }));
+    let narrow = move |label_filter: String| {
+        search.set(Some(FacetSearch {
+            facet,
+            label_filter,
+        }))
+    };
     let kind = facet.entity_kind();
     let label = facet_plural(facet);
 
@@ -105,13 +115,21 @@ fn FacetValue(
     let FacetCount { value, label, .. } = count.clone();
     let now = Memo::new(move |_| {
         let same = |other: &&FacetCount| other.value == count.value;
-        values.with(|values| values.iter().find(same).cloned()).unwrap_or_else(|| count.clone())
+        values
+            .with(|values| values.iter().find(same).cloned())
+            .unwrap_or_else(|| count.clone())
     });
     let mode = move || now.with(|count| count.mode);
     let is_mode = move |wanted| (mode() == Some(wanted)).then_some("true");
     let link = move |mode| {
         let value = value.clone();
-        move || links.filter(&Filter { facet, value: value.clone(), mode })
+        move || {
+            links.filter(&Filter {
+                facet,
+                value: value.clone(),
+                mode,
+            })
+        }
     };
     let exclude_label = label.clone();
 

@@ -55,8 +55,14 @@ pub fn FacetPanel(
     });
     let counts_of = move |facet: Facet| {
         Memo::new(move |_| {
-            let empty = FacetCounts { facet, values: Vec::new(), distinct: 0 };
-            facets.with(|facets| facets.iter().find(|counts| counts.facet == facet).cloned()).unwrap_or(empty)
+            let empty = FacetCounts {
+                facet,
+                values: Vec::new(),
+                distinct: 0,
+            };
+            facets
+                .with(|facets| facets.iter().find(|counts| counts.facet == facet).cloned())
+                .unwrap_or(empty)
         })
     };
     let button_text = move || {

@@ -20,7 +20,15 @@ pub fn HistogramView(
     let links = Links::expect();
     let is_bounded = move || bounds.with(|(from, to)| from.is_some() || to.is_some());
     let highest = Memo::new(move |_| {
-        histogram.with(|histogram| histogram.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1))
+        histogram.with(|histogram| {
+            histogram
+                .bins
+                .iter()
+                .map(|bin| bin.count)
+                .max()
+                .unwrap_or(0)
+                .max(1)
+        })
     });
     let is_there = move || histogram.with(|histogram| !histogram.bins.is_empty());
     let has_several = move || histogram.with(|histogram| histogram.bins.len() > 1);
@@ -74,7 +82,12 @@ fn HistogramBar(
     highest: Signal<usize>,
 ) -> impl IntoView {
     let links = Links::expect();
-    let HistogramBin { date, count, selected, .. } = bin;
+    let HistogramBin {
+        date,
+        count,
+        selected,
+        ..
+    } = bin;
     let words = date.in_words();
     let label = format!("{words}: {}", counted(count, "article", "articles"));
     let title = label.clone();
@@ -85,7 +98,16 @@ fn HistogramBar(
         links.date_bounds(bound.clone(), bound)
     };
     // A bar with a single article must still be seen beside one with a thousand.
-    let height = move || format!("{:.1}%", if count == 0 { 0.0 } else { share(count, highest.get()) });
+    let height = move || {
+        format!(
+            "{:.1}%",
+            if count == 0 {
+                0.0
+            } else {
+                share(count, highest.get())
+            }
+        )
+    };
 
     view! {
         <li>

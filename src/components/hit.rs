@@ -18,7 +18,13 @@ pub fn HitView(
     hit: Hit,
 ) -> impl IntoView {
     let links = Links::expect();
-    let Hit { article, title, excerpts, entities, .. } = hit;
+    let Hit {
+        article,
+        title,
+        excerpts,
+        entities,
+        ..
+    } = hit;
     let language = article.language.clone();
     let id = article.id.clone();
     let excerpt = |text| view! { <p class="hit__excerpt" dir="auto"><RichTextView text /></p> };

@@ -26,14 +26,23 @@ pub fn HoverCardView(
     shown: HoverCard,
 ) -> impl IntoView {
     let hover_cards = HoverCards::expect();
-    let EntityCard { entity, description, names, article_count, relations, .. } = card;
+    let EntityCard {
+        entity,
+        description,
+        names,
+        article_count,
+        relations,
+        ..
+    } = card;
     let kind = entity.kind;
     let other_name = names.into_iter().next().map(|(language, name)| {
         view! { <p class="hover-card__other"><bdi lang=language>{name}</bdi></p> }
     });
     let relation = relations.into_iter().next().and_then(|group| {
         let other = group.relations.into_iter().next()?.other;
-        Some(view! { <p class="hover-card__relation">{group.label} " " <bdi>{other.name}</bdi></p> })
+        Some(
+            view! { <p class="hover-card__relation">{group.label} " " <bdi>{other.name}</bdi></p> },
+        )
     });
     let place = Placement::beside(&shown);
 
@@ -95,7 +104,10 @@ mod tests {
     use crate::browser::geometry::Anchor;
 
     fn placement(anchor: Anchor) -> Placement {
-        Placement::beside(&HoverCard { entity: "gru".into(), anchor })
+        Placement::beside(&HoverCard {
+            entity: "gru".into(),
+            anchor,
+        })
     }
 
     #[test]
@@ -108,9 +120,26 @@ mod tests {
             window_width: 1000.0,
             window_height: 800.0,
         };
-        let expected = Placement { left: 672.0, top: None, bottom: Some(100.0) };
+        let expected = Placement {
+            left: 672.0,
+            top: None,
+            bottom: Some(100.0),
+        };
         assert_eq!(placement(anchor), expected);
-        let narrow = Anchor { left: 4.0, window_width: 300.0, top: 20.0, bottom: 40.0, ..anchor };
-        assert_eq!(placement(narrow), Placement { left: 8.0, top: Some(40.0), bottom: None });
+        let narrow = Anchor {
+            left: 4.0,
+            window_width: 300.0,
+            top: 20.0,
+            bottom: 40.0,
+            ..anchor
+        };
+        assert_eq!(
+            placement(narrow),
+            Placement {
+                left: 8.0,
+                top: Some(40.0),
+                bottom: None
+            }
+        );
     }
 }

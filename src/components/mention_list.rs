@@ -27,7 +27,11 @@ fn MentionItem(
     mention: MentionInContext,
 ) -> impl IntoView {
     let links = Links::expect();
-    let MentionInContext { article, sentence, passage } = mention;
+    let MentionInContext {
+        article,
+        sentence,
+        passage,
+    } = mention;
     let id = article.id.clone();
     let title = article.title.clone();
     let language = article.language.clone();

@@ -15,7 +15,9 @@ pub fn OutsideLink(
     #[prop(into)]
     words: String,
 ) -> impl IntoView {
-    let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
     if !is_web {
         return view! { <span>{words}</span> }.into_any();
     }

@@ -16,8 +16,18 @@ pub fn PartList(
     current: ArticleId,
 ) -> impl IntoView {
     let links = Links::expect();
-    let PartOfView { part_of: PartOf { title, outlet, url, .. }, parts } = part_of;
-    let part = move |ArticleRef { id, title, language, .. }: ArticleRef| {
+    let PartOfView {
+        part_of: PartOf {
+            title, outlet, url, ..
+        },
+        parts,
+    } = part_of;
+    let part = move |ArticleRef {
+                         id,
+                         title,
+                         language,
+                         ..
+                     }: ArticleRef| {
         let is_current = (id == current).then_some("page");
         view! {
             <li>

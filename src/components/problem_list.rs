@@ -15,7 +15,12 @@ pub fn ProblemList(
         return ().into_any();
     }
     let count = counted(problems.len(), "record", "records");
-    let item = |Problem { file, record, message, hint }: Problem| {
+    let item = |Problem {
+                    file,
+                    record,
+                    message,
+                    hint,
+                }: Problem| {
         view! {
             <li>
                 <code>{file} {record.map(|record| format!(": {record}"))}</code>

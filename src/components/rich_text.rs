@@ -19,7 +19,10 @@ fn runs(rich: &RichText) -> Vec<Run<'_>> {
     for segment in rich.segments() {
         match runs.last_mut() {
             Some(run) if run.mention == segment.mention => run.pieces.push(segment),
-            _ => runs.push(Run { mention: segment.mention, pieces: vec![segment] }),
+            _ => runs.push(Run {
+                mention: segment.mention,
+                pieces: vec![segment],
+            }),
         }
     }
     runs
@@ -72,14 +75,23 @@ mod tests {
 
     #[test]
     fn a_name_that_is_half_highlighted_is_one_link() {
-        let mark = |start, end, kind| Mark { span: Span::new(start, end), kind };
-        let mention = MarkKind::Mention { entity: "k".into(), kind: EntityKind::Person };
+        let mark = |start, end, kind| Mark {
+            span: Span::new(start, end),
+            kind,
+        };
+        let mention = MarkKind::Mention {
+            entity: "k".into(),
+            kind: EntityKind::Person,
+        };
         let rich = RichText {
             text: "That Maxim Kuzminov fled".to_owned(),
             marks: vec![mark(5, 19, mention), mark(11, 19, MarkKind::Highlight)],
         };
         let runs = runs(&rich);
-        let sizes: Vec<_> = runs.iter().map(|run| (run.mention.is_some(), run.pieces.len())).collect();
+        let sizes: Vec<_> = runs
+            .iter()
+            .map(|run| (run.mention.is_some(), run.pieces.len()))
+            .collect();
         assert_eq!(sizes, [(false, 1), (true, 2), (false, 1)]);
     }
 }

@@ -1,7 +1,9 @@
 //! What is shown, as a sentence of which each part can be taken away.
 
 use kartoteka_engine::date::Date;
-use kartoteka_engine::search::{Facet, FilterMode, NamedFilter, SearchPage, Selection, UnderstoodClause};
+use kartoteka_engine::search::{
+    Facet, FilterMode, NamedFilter, SearchPage, Selection, UnderstoodClause,
+};
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
@@ -96,7 +98,11 @@ fn clause_part(understood: &UnderstoodClause) -> impl IntoView + use<> {
     let span = clause.span;
     let verb = if clause.excluded { "without " } else { "with " };
     let field = clause.field.map(|field| format!("{}: ", field.as_str()));
-    let text = if clause.is_phrase { format!("“{}”", clause.text) } else { clause.text };
+    let text = if clause.is_phrase {
+        format!("“{}”", clause.text)
+    } else {
+        clause.text
+    };
     let also = shortened(&understood.also);
     let all_others = understood.also.join(", ");
     view! {

@@ -17,7 +17,11 @@ pub fn StanceMark(
         Stance::Reported => "M6 1.5a4.5 4.5 0 1 0 0 9Z",
         Stance::Alleged | Stance::Denied => "",
     };
-    let strike = if stance == Stance::Denied { "M2.8 9.2l6.4-6.4" } else { "" };
+    let strike = if stance == Stance::Denied {
+        "M2.8 9.2l6.4-6.4"
+    } else {
+        ""
+    };
     view! {
         <span class="stance-mark" data-stance=stance.as_str() title=stance_meaning(stance)>
             <svg class="stance-mark__shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">

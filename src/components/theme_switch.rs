@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use super::icon::{Glyph, Icon};
 
 /// What a person can choose: value as `data-theme` has it (empty: as the system), word, sign.
-const CHOICES: [(&str, &str, Glyph); 3] =
-    [("", "As the system", Glyph::System), ("light", "Light", Glyph::Light), ("dark", "Dark", Glyph::Dark)];
+const CHOICES: [(&str, &str, Glyph); 3] = [
+    ("", "As the system", Glyph::System),
+    ("light", "Light", Glyph::Light),
+    ("dark", "Dark", Glyph::Dark),
+];
 
 /// Three buttons, one of them pressed.
 #[component]

@@ -94,8 +94,14 @@ pub fn listed(names: &[String]) -> String {
 #[must_use]
 pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let full_stop = if words.ends_with(['.', '…', ')', '}']) { "" } else { "." };
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let full_stop = if words.ends_with(['.', '…', ')', '}']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{}{full_stop}", first.to_uppercase(), letters.as_str())
 }
 
