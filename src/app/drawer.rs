@@ -23,9 +23,16 @@ pub fn CardsDrawer() -> impl IntoView {
             Known::Answer(card) => Some((card.entity.kind, card.entity.name.clone())),
             _ => None,
         };
-        StackedCard { id: id.clone(), label }
+        StackedCard {
+            id: id.clone(),
+            label,
+        }
     };
-    let stack = Memo::new(move |_| drawer.stack().with(|ids| ids.iter().map(stacked).collect::<Vec<_>>()));
+    let stack = Memo::new(move |_| {
+        drawer
+            .stack()
+            .with(|ids| ids.iter().map(stacked).collect::<Vec<_>>())
+    });
     // Drawn anew only for another card, or when the card arrives: not when one behind it does.
     let top = Memo::new(move |_| drawer.top());
     view! {
@@ -64,7 +71,11 @@ fn TopCard(
 pub fn HoverCardHost() -> impl IntoView {
     let shown = HoverCards::expect().shown();
     let asked = Asking::new(
-        move || Some(Request::Card { id: shown.get()?.entity }),
+        move || {
+            Some(Request::Card {
+                id: shown.get()?.entity,
+            })
+        },
         |answer| match answer {
             Answer::Card(card) => Some(*card),
             _ => None,

@@ -36,14 +36,18 @@ pub fn App() -> impl IntoView {
     let can_hover = media::can_hover();
     Links::provide(navigator.here(), is_narrow);
     let wants_hover_cards = preferences.hover_cards();
-    HoverCards::provide(Signal::derive(move || wants_hover_cards.get() && can_hover.get()));
+    HoverCards::provide(Signal::derive(move || {
+        wants_hover_cards.get() && can_hover.get()
+    }));
     let collection = Collection::provide();
     let is_help_open = RwSignal::new(false);
     shortcuts::listen(is_help_open);
     dismiss_hover_card_on_the_way(navigator);
 
     let is_open = Memo::new(move |_| {
-        collection.state().with(|state| matches!(state, CollectionState::Open(_)))
+        collection
+            .state()
+            .with(|state| matches!(state, CollectionState::Open(_)))
     });
     view! {
         <div class="frame">

@@ -3,8 +3,8 @@
 use kartoteka_engine::Stage;
 use leptos::prelude::*;
 
-use crate::components::words::grouped;
 use crate::components::Progress;
+use crate::components::words::grouped;
 use crate::pages::{CollectionFailure, EngineLost};
 use crate::state::collection::{Collection, CollectionState, OpenProgress};
 
@@ -13,16 +13,21 @@ use crate::state::collection::{Collection, CollectionState, OpenProgress};
 pub fn Opening() -> impl IntoView {
     let state = Collection::expect().state();
     let outcome = move || match state.get() {
-        CollectionState::Failed(failure) => Some(
-            view! { <h1>"Kartoteka"</h1><CollectionFailure failure /> }.into_any(),
-        ),
+        CollectionState::Failed(failure) => {
+            Some(view! { <h1>"Kartoteka"</h1><CollectionFailure failure /> }.into_any())
+        }
         CollectionState::Broken(message) => {
             Some(view! { <h1>"Kartoteka"</h1><EngineLost message /> }.into_any())
         }
         CollectionState::Starting | CollectionState::Opening(_) | CollectionState::Open(_) => None,
     };
     let is_waiting = Memo::new(move |_| {
-        state.with(|state| matches!(state, CollectionState::Starting | CollectionState::Opening(_)))
+        state.with(|state| {
+            matches!(
+                state,
+                CollectionState::Starting | CollectionState::Opening(_)
+            )
+        })
     });
     let step = Memo::new(move |_| {
         state.with(|state| match state {
@@ -62,7 +67,12 @@ struct Step {
 
 impl Step {
     fn starting() -> Self {
-        Self { label: "Starting", done: 0.0, total: None, figures: String::new() }
+        Self {
+            label: "Starting",
+            done: 0.0,
+            total: None,
+            figures: String::new(),
+        }
     }
 
     fn of(progress: OpenProgress) -> Self {
@@ -74,7 +84,11 @@ impl Step {
                 figures: expected.map_or_else(
                     || format!("{} kB", grouped(kilobytes(bytes))),
                     |all| {
-                        format!("{} of {} kB", grouped(kilobytes(bytes)), grouped(kilobytes(all)))
+                        format!(
+                            "{} of {} kB",
+                            grouped(kilobytes(bytes)),
+                            grouped(kilobytes(all))
+                        )
                     },
                 ),
             },
@@ -87,7 +101,11 @@ impl Step {
                 done: progress.done as f64,
                 total: (progress.total > 0).then_some(progress.total as f64),
                 figures: if progress.total > 0 {
-                    format!("{} of {} articles", grouped(progress.done), grouped(progress.total))
+                    format!(
+                        "{} of {} articles",
+                        grouped(progress.done),
+                        grouped(progress.total)
+                    )
                 } else {
                     String::new()
                 },
@@ -109,10 +127,20 @@ mod tests {
     #[test]
     fn progress_says_how_much_of_how_much() {
         let figures = |progress| Step::of(progress).figures;
-        let fetching = |expected| OpenProgress::Fetching { bytes: 1_234_567, expected };
+        let fetching = |expected| OpenProgress::Fetching {
+            bytes: 1_234_567,
+            expected,
+        };
         assert_eq!(figures(fetching(None)), "1,235 kB");
         assert_eq!(figures(fetching(Some(3_000_000))), "1,235 of 3,000 kB");
-        let linking = EngineProgress { stage: Stage::Linking, done: 64, total: 5_000 };
-        assert_eq!(figures(OpenProgress::Opening(linking)), "64 of 5,000 articles");
+        let linking = EngineProgress {
+            stage: Stage::Linking,
+            done: 64,
+            total: 5_000,
+        };
+        assert_eq!(
+            figures(OpenProgress::Opening(linking)),
+            "64 of 5,000 articles"
+        );
     }
 }

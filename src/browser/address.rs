@@ -9,13 +9,17 @@ use super::window;
 /// The part of the address from `#` on, as the browser writes it.
 #[must_use]
 pub fn hash() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// The address of a file beside the page.
 #[must_use]
 pub fn beside_the_page(path: &str) -> String {
-    let page = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
     let page = page.split(['#', '?']).next().unwrap_or_default();
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}/{path}")
@@ -24,7 +28,9 @@ pub fn beside_the_page(path: &str) -> String {
 /// The whole address of a place, to be copied and sent.
 #[must_use]
 pub fn whole_address(href: &str) -> String {
-    let page = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     format!("{page}{href}")
 }

@@ -28,7 +28,9 @@ pub fn focus_first(selector: &'static str) {
 pub fn focus_link(href: Option<String>, otherwise: &'static str) {
     request_animation_frame(move || {
         let document = document();
-        let links = document.map(|document| all(&document, "main a[href]")).unwrap_or_default();
+        let links = document
+            .map(|document| all(&document, "main a[href]"))
+            .unwrap_or_default();
         let is_it = |link: &HtmlElement| href.is_some() && link.get_attribute("href") == href;
         if let Some(element) = links.into_iter().find(is_it).or_else(|| first(otherwise)) {
             focus(&element);
@@ -58,7 +60,9 @@ pub fn focus_field(selector: &str) {
 pub fn step_focus(selector: &str, steps: isize) {
     let Some(document) = document() else { return };
     let elements = all(&document, selector);
-    let Some(last) = elements.len().checked_sub(1) else { return };
+    let Some(last) = elements.len().checked_sub(1) else {
+        return;
+    };
     let active = document.active_element();
     let holds_focus = |element: &HtmlElement| {
         active.as_ref().is_some_and(|active| {
@@ -128,9 +132,14 @@ fn is_text_field(element: &Element) -> bool {
         "textarea" | "select" => true,
         "input" => {
             let kind = element.get_attribute("type").unwrap_or_default();
-            !matches!(kind.as_str(), "checkbox" | "radio" | "button" | "submit" | "reset" | "range")
+            !matches!(
+                kind.as_str(),
+                "checkbox" | "radio" | "button" | "submit" | "reset" | "range"
+            )
         }
-        _ => element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable),
+        _ => element
+            .dyn_ref::<HtmlElement>()
+            .is_some_and(HtmlElement::is_content_editable),
     }
 }
 
@@ -145,7 +154,9 @@ fn first(selector: &str) -> Option<HtmlElement> {
 }
 
 fn all(document: &Document, selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document.query_selector_all(selector) else { return Vec::new() };
+    let Ok(found) = document.query_selector_all(selector) else {
+        return Vec::new();
+    };
     (0..found.length())
         .filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok())
         // What is folded away has no box.

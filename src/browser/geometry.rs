@@ -29,7 +29,9 @@ impl Anchor {
         let root = element.owner_document()?.document_element()?;
         // A name that breaks over two lines has two boxes: the card belongs to the first.
         let boxes = element.get_client_rects();
-        let first = boxes.get(0).unwrap_or_else(|| element.get_bounding_client_rect());
+        let first = boxes
+            .get(0)
+            .unwrap_or_else(|| element.get_bounding_client_rect());
         Some(Self {
             left: first.left(),
             top: first.top(),

@@ -21,7 +21,9 @@ pub struct KeyPress {
 pub fn on_key_press(callback: impl Fn(&KeyPress) -> bool + 'static) {
     let Some(window) = window() else { return };
     Listener::new(&window, "keydown", move |event| {
-        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
         // While text is being composed (Chinese, Japanese), keys belong to the composition.
         if event.is_composing() || event.default_prevented() {
             return;

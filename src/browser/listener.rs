@@ -21,9 +21,12 @@ impl Listener {
     ) -> Self {
         let callback = Closure::wrap(Box::new(callback) as Box<dyn FnMut(Event)>);
         // It fails only for a callback that is no function.
-        let _ =
-            target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
-        Self { target: target.clone(), event, callback }
+        let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        Self {
+            target: target.clone(),
+            event,
+            callback,
+        }
     }
 
     /// Hands the listener to the current reactive owner: it ends with the component.
@@ -34,8 +37,9 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.event, self.callback.as_ref().unchecked_ref());
+        let _ = self.target.remove_event_listener_with_callback(
+            self.event,
+            self.callback.as_ref().unchecked_ref(),
+        );
     }
 }

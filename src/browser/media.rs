@@ -25,7 +25,10 @@ pub fn can_hover() -> Signal<bool> {
 
 fn watched(query: &'static str, otherwise: bool) -> Signal<bool> {
     let list = window().and_then(|window| window.match_media(query).ok().flatten());
-    let matches = RwSignal::new(list.as_ref().map_or(otherwise, web_sys::MediaQueryList::matches));
+    let matches = RwSignal::new(
+        list.as_ref()
+            .map_or(otherwise, web_sys::MediaQueryList::matches),
+    );
     if let Some(list) = list {
         let watched = list.clone();
         Listener::new(&list, "change", move |_| matches.set(watched.matches())).owned();

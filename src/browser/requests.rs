@@ -28,22 +28,29 @@ pub struct Received {
 /// # Errors
 ///
 /// When the host refuses it or cannot be reached.
-pub async fn get(
-    url: &str,
-    mut progress: impl FnMut(Received),
-) -> Result<Vec<u8>, RequestFailure> {
+pub async fn get(url: &str, mut progress: impl FnMut(Received)) -> Result<Vec<u8>, RequestFailure> {
     let interrupted = |_| RequestFailure::Interrupted;
-    let scope: DedicatedWorkerGlobalScope =
-        js_sys::global().dyn_into().map_err(|_| RequestFailure::Interrupted)?;
-    let response = JsFuture::from(scope.fetch_with_str(url)).await.map_err(interrupted)?;
+    let scope: DedicatedWorkerGlobalScope = js_sys::global()
+        .dyn_into()
+        .map_err(|_| RequestFailure::Interrupted)?;
+    let response = JsFuture::from(scope.fetch_with_str(url))
+        .await
+        .map_err(interrupted)?;
     let response: Response = response.dyn_into().map_err(interrupted)?;
     if !response.ok() {
         return Err(RequestFailure::Refused(response.status()));
     }
-    let mut received = Received { bytes: 0, expected: expected_bytes(&response) };
-    let Some(body) = response.body() else { return Ok(Vec::new()) };
-    let reader: ReadableStreamDefaultReader =
-        body.get_reader().dyn_into().map_err(|_| RequestFailure::Interrupted)?;
+    let mut received = Received {
+        bytes: 0,
+        expected: expected_bytes(&response),
+    };
+    let Some(body) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = body
+        .get_reader()
+        .dyn_into()
+        .map_err(|_| RequestFailure::Interrupted)?;
     let mut content = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(interrupted)?;
@@ -77,5 +84,7 @@ fn field(object: &JsValue, name: &str) -> JsValue {
 /// A path of folders and a file as an address writes it.
 #[must_use]
 pub fn encode_path(path: &str) -> String {
-    String::from(js_sys::encode_uri(path)).replace('#', "%23").replace('?', "%3F")
+    String::from(js_sys::encode_uri(path))
+        .replace('#', "%23")
+        .replace('?', "%3F")
 }

@@ -99,13 +99,18 @@ pub fn into_view(selector: &str) -> bool {
 }
 
 fn remember() {
-    let top = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
+    let top = window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or(0.0);
     PAGES.with_borrow_mut(|pages| pages.entry(CURRENT.get()).or_default().top = top);
 }
 
 fn store() {
     let mut lines: Vec<String> = PAGES.with_borrow(|pages| {
-        pages.iter().map(|(mark, page)| format!("{mark} {}", page.top)).collect()
+        pages
+            .iter()
+            .map(|(mark, page)| format!("{mark} {}", page.top))
+            .collect()
     });
     lines.sort_unstable();
     storage::write_for_tab(STORED_AS, &lines.join("\n"));

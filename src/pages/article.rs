@@ -42,11 +42,16 @@ pub fn ArticlePage() -> impl IntoView {
         },
     );
     page_head(
-        move || asked.answer().map_or_else(|| "Article".to_owned(), |view| view.article.title.clone()),
+        move || {
+            asked
+                .answer()
+                .map_or_else(|| "Article".to_owned(), |view| view.article.title.clone())
+        },
         move || asked.is_current(),
     );
 
-    move || match asked.known().get() {
+    move || {
+        match asked.known().get() {
         Known::Nothing => view! { <Skeleton shape=SkeletonShape::Article /> }.into_any(),
         Known::Answer(view) => view! { <Reading view=(*view).clone() /> }.into_any(),
         Known::Failed(failure) => view! { <EngineFailureNotice failure /> }.into_any(),
@@ -62,6 +67,7 @@ pub fn ArticlePage() -> impl IntoView {
             </article>
         }
         .into_any(),
+    }
     }
 }
 

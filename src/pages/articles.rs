@@ -33,7 +33,9 @@ pub fn ArticlesPage() -> impl IntoView {
     let results = Asking::new(
         move || {
             let is_typing = navigator.is_typing();
-            Some(Request::Search(here.with(|here| search_request(here, is_typing))))
+            Some(Request::Search(
+                here.with(|here| search_request(here, is_typing)),
+            ))
         },
         |answer| match answer {
             Answer::Search(page) => Some(*page),
@@ -49,11 +51,15 @@ pub fn ArticlesPage() -> impl IntoView {
         move || results.is_current(),
     );
     keep_focus_on_page(move || {
-        results.answer().map(|page| (page.filters.clone(), page.clauses.clone()))
+        results
+            .answer()
+            .map(|page| (page.filters.clone(), page.clauses.clone()))
     });
     announce(move || {
         let total = results.answer()?.total;
-        results.is_current().then(|| counted(total, "article", "articles"))
+        results
+            .is_current()
+            .then(|| counted(total, "article", "articles"))
     });
 
     view! {
@@ -123,8 +129,7 @@ fn NothingFound() -> impl IntoView {
         here.with(|here| {
             let selection = &here.selection;
             let has_bounds = selection.from.is_some() || selection.to.is_some();
-            !selection.query_text.trim().is_empty()
-                && (!selection.filters.is_empty() || has_bounds)
+            !selection.query_text.trim().is_empty() && (!selection.filters.is_empty() || has_bounds)
         })
     };
     let query_text = move || here.with(|here| here.selection.query_text.clone());
@@ -169,9 +174,17 @@ fn Facets(
     let search = RwSignal::new(None::<FacetSearch>);
     let more = Asking::new(
         move || {
-            let FacetSearch { facet, label_filter } = search.get()?;
+            let FacetSearch {
+                facet,
+                label_filter,
+            } = search.get()?;
             let selection = here.with(|here| here.selection.clone());
-            Some(Request::FacetValues { selection, facet, label_filter, limit: MORE_FACET_VALUES })
+            Some(Request::FacetValues {
+                selection,
+                facet,
+                label_filter,
+                limit: MORE_FACET_VALUES,
+            })
         },
         |answer| match answer {
             Answer::FacetValues(values) => Some(values),
@@ -227,10 +240,13 @@ fn sort_choices() -> Signal<Vec<SortChoice>> {
         (Sort::Title, "Title"),
     ];
     Signal::derive(move || {
-        let (current, has_query) = here.with(|here| {
-            (here.sort, !here.selection.query_text.trim().is_empty())
-        });
-        let in_force = if has_query || current != Sort::Relevance { current } else { Sort::Newest };
+        let (current, has_query) =
+            here.with(|here| (here.sort, !here.selection.query_text.trim().is_empty()));
+        let in_force = if has_query || current != Sort::Relevance {
+            current
+        } else {
+            Sort::Newest
+        };
         orders
             .into_iter()
             .filter(|(sort, _)| has_query || *sort != Sort::Relevance)

@@ -155,7 +155,12 @@ fn NameFilter() -> impl IntoView {
 }
 
 fn request(here: &Location) -> Request {
-    let EntityListing { kind, initial, name_filter, sort } = here.place.listing();
+    let EntityListing {
+        kind,
+        initial,
+        name_filter,
+        sort,
+    } = here.place.listing();
     Request::Entities {
         selection: here.selection.clone(),
         options: EntitiesOptions {
@@ -184,7 +189,10 @@ fn kind_tabs(listed: Asking<Listed>, listing: Memo<EntityListing>) -> Signal<Vec
         let total = kinds.iter().map(|(_, count)| count).sum();
         let all = tab(None, (!kinds.is_empty()).then_some(total));
         let tabs = EntityKind::ALL.into_iter().map(|kind| {
-            let count = kinds.iter().find(|(other, _)| *other == kind).map(|(_, count)| *count);
+            let count = kinds
+                .iter()
+                .find(|(other, _)| *other == kind)
+                .map(|(_, count)| *count);
             tab(Some(kind), count)
         });
         std::iter::once(all).chain(tabs).collect()
@@ -195,13 +203,16 @@ fn sort_choices(listing: Memo<EntityListing>) -> Signal<Vec<SortChoice>> {
     let links = Links::expect();
     Signal::derive(move || {
         let in_force = listing.with(|listing| listing.sort);
-        [(EntitySort::Mentions, "Most named"), (EntitySort::Name, "Name")]
-            .into_iter()
-            .map(|(sort, label)| SortChoice {
-                label,
-                href: links.entities_sort(sort),
-                current: sort == in_force,
-            })
-            .collect()
+        [
+            (EntitySort::Mentions, "Most named"),
+            (EntitySort::Name, "Name"),
+        ]
+        .into_iter()
+        .map(|(sort, label)| SortChoice {
+            label,
+            href: links.entities_sort(sort),
+            current: sort == in_force,
+        })
+        .collect()
     })
 }

@@ -38,11 +38,16 @@ pub fn EntityPage() -> impl IntoView {
         },
     );
     page_head(
-        move || asked.answer().map_or_else(|| "Card".to_owned(), |card| card.entity.name.clone()),
+        move || {
+            asked
+                .answer()
+                .map_or_else(|| "Card".to_owned(), |card| card.entity.name.clone())
+        },
         move || asked.is_current(),
     );
 
-    move || match asked.known().get() {
+    move || {
+        match asked.known().get() {
         Known::Nothing => view! { <Skeleton shape=SkeletonShape::Card /> }.into_any(),
         Known::Answer(card) => view! { <WholeCard card=(*card).clone() /> }.into_any(),
         Known::Failed(failure) => view! { <EngineFailureNotice failure /> }.into_any(),
@@ -58,6 +63,7 @@ pub fn EntityPage() -> impl IntoView {
             </article>
         }
         .into_any(),
+    }
     }
 }
 
@@ -134,7 +140,11 @@ fn Mentions(
     let asked: Asking<MentionsPage> = Asking::new(
         move || {
             let offset = pages_before.get().saturating_mul(PAGE_SIZE);
-            Some(Request::Mentions { id: id.clone(), offset, limit: PAGE_SIZE })
+            Some(Request::Mentions {
+                id: id.clone(),
+                offset,
+                limit: PAGE_SIZE,
+            })
         },
         |answer| match answer {
             Answer::Mentions(page) => Some(page),

@@ -37,9 +37,11 @@ pub fn CollectionFailure(
             format!("The connection broke off while the page was fetching {url}."),
             "Check that this computer is connected, then load the page anew.".to_owned(),
         ),
-        OpenFailure::Unreadable { message, hint } => {
-            ("The collection cannot be read", sentence(&message), sentence(&hint))
-        }
+        OpenFailure::Unreadable { message, hint } => (
+            "The collection cannot be read",
+            sentence(&message),
+            sentence(&hint),
+        ),
     };
     view! {
         <Notice tone=NoticeTone::Failure title>

@@ -15,9 +15,18 @@ pub fn FrontPage() -> impl IntoView {
     let collection = Collection::expect();
     let links = Links::expect();
     page_head(String::new, || true);
-    let Some(overview) = untrack(|| collection.overview()) else { return ().into_any() };
-    let CollectionOverview { title, description, kinds, events, newest, problems, .. } =
-        (*overview).clone();
+    let Some(overview) = untrack(|| collection.overview()) else {
+        return ().into_any();
+    };
+    let CollectionOverview {
+        title,
+        description,
+        kinds,
+        events,
+        newest,
+        problems,
+        ..
+    } = (*overview).clone();
     let newest: Vec<_> = newest.into_iter().map(listed_article).collect();
     let figures = figures(&overview);
     let colophon = colophon(&overview);
@@ -75,7 +84,10 @@ pub fn FrontPage() -> impl IntoView {
 }
 
 fn listed_article(ArticleSummary { article, summary }: ArticleSummary) -> ListedArticle {
-    ListedArticle { article, note: summary }
+    ListedArticle {
+        article,
+        note: summary,
+    }
 }
 
 /// How much there is: the number of articles, and the rest of the line.
@@ -89,7 +101,11 @@ fn figures(overview: &CollectionOverview) -> (String, String) {
     rest.push_str(&format!(
         ", {}, {}",
         counted(entities, "name", "names"),
-        counted(overview.relation_count, "relation with its evidence", "relations with their evidence")
+        counted(
+            overview.relation_count,
+            "relation with its evidence",
+            "relations with their evidence"
+        )
     ));
     (counted(overview.article_count, "article", "articles"), rest)
 }
@@ -136,6 +152,9 @@ mod tests {
             licence: Some("CC-BY-4.0".to_owned()),
             ..CollectionOverview::default()
         };
-        assert_eq!(colophon(&overview).unwrap(), "Edited by A and B. Licence: CC-BY-4.0.");
+        assert_eq!(
+            colophon(&overview).unwrap(),
+            "Edited by A and B. Licence: CC-BY-4.0."
+        );
     }
 }

@@ -9,11 +9,20 @@ use crate::state::shortcuts::SHORTCUTS;
 
 /// What one may type, and what it asks for.
 const SYNTAX: [(&str, &str); 6] = [
-    ("kuzminov spain", "articles that have both words, in any form: “defector” also finds “defectors”, and a name is found in every script and spelling that its card knows"),
-    ("\"military intelligence\"", "these words side by side, in this order"),
+    (
+        "kuzminov spain",
+        "articles that have both words, in any form: “defector” also finds “defectors”, and a name is found in every script and spelling that its card knows",
+    ),
+    (
+        "\"military intelligence\"",
+        "these words side by side, in this order",
+    ),
     ("putin -wagner", "without that word"),
     ("-\"special operation\"", "without that phrase"),
-    ("outlet:reuters", "with that word in one part of the article; the parts are below"),
+    (
+        "outlet:reuters",
+        "with that word in one part of the article; the parts are below",
+    ),
     ("-person:putin", "not with it in that part"),
 ];
 

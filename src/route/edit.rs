@@ -15,21 +15,37 @@ impl Location {
     /// Another page on the same selection, with the same cards.
     #[must_use]
     pub fn with_place(&self, place: Place) -> Self {
-        Self { place, pages_before: 0, ..self.clone() }
+        Self {
+            place,
+            pages_before: 0,
+            ..self.clone()
+        }
     }
 
     /// Another selection, on the lens that is shown, or on the articles when none is.
     #[must_use]
     pub fn with_selection(&self, selection: Selection) -> Self {
-        let place = if self.place.is_lens() { self.place.clone() } else { Place::Articles };
-        Self { place, selection, pages_before: 0, ..self.clone() }
+        let place = if self.place.is_lens() {
+            self.place.clone()
+        } else {
+            Place::Articles
+        };
+        Self {
+            place,
+            selection,
+            pages_before: 0,
+            ..self.clone()
+        }
     }
 
     /// Another query on the same filters.
     #[must_use]
     pub fn with_query(&self, query_text: &str) -> Self {
         let query_text = query_text.to_owned();
-        self.with_selection(Selection { query_text, ..self.selection.clone() })
+        self.with_selection(Selection {
+            query_text,
+            ..self.selection.clone()
+        })
     }
 
     /// The query without the clause that was typed at `span`.
@@ -38,7 +54,11 @@ impl Location {
         let text = &self.selection.query_text;
         let before = text.get(..span.start).unwrap_or(text).trim_end();
         let after = text.get(span.end..).unwrap_or("").trim_start();
-        let gap = if before.is_empty() || after.is_empty() { "" } else { " " };
+        let gap = if before.is_empty() || after.is_empty() {
+            ""
+        } else {
+            " "
+        };
         self.with_query(&format!("{before}{gap}{after}"))
     }
 
@@ -66,7 +86,11 @@ impl Location {
     /// Other bounds in time.
     #[must_use]
     pub fn with_date_bounds(&self, from: Option<Date>, to: Option<Date>) -> Self {
-        self.with_selection(Selection { from, to, ..self.selection.clone() })
+        self.with_selection(Selection {
+            from,
+            to,
+            ..self.selection.clone()
+        })
     }
 
     /// Nothing narrowed: every article.
@@ -78,13 +102,20 @@ impl Location {
     /// Another order of articles.
     #[must_use]
     pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, pages_before: 0, ..self.clone() }
+        Self {
+            sort,
+            pages_before: 0,
+            ..self.clone()
+        }
     }
 
     /// Another page of the list.
     #[must_use]
     pub fn with_pages_before(&self, pages_before: usize) -> Self {
-        Self { pages_before, ..self.clone() }
+        Self {
+            pages_before,
+            ..self.clone()
+        }
     }
 
     /// The card on top of the others. A card that is already open moves up.
@@ -108,7 +139,10 @@ impl Location {
     /// With the drawer closed.
     #[must_use]
     pub fn without_cards(&self) -> Self {
-        Self { cards: Vec::new(), ..self.clone() }
+        Self {
+            cards: Vec::new(),
+            ..self.clone()
+        }
     }
 }
 
@@ -138,16 +172,32 @@ mod tests {
     #[test]
     fn narrowing_stays_on_a_lens_and_leaves_other_pages_for_the_articles() {
         let narrowed = |location: &Location| location.with_filter_toggled(&gru());
-        check("#/entities/person?page=2", narrowed, "#/entities/person?organization=gru");
-        check("#/article/a?at=1-2~00000000", narrowed, "#/articles?organization=gru");
+        check(
+            "#/entities/person?page=2",
+            narrowed,
+            "#/entities/person?organization=gru",
+        );
+        check(
+            "#/article/a?at=1-2~00000000",
+            narrowed,
+            "#/articles?organization=gru",
+        );
         check("#/", narrowed, "#/articles?organization=gru");
     }
 
     #[test]
     fn a_filter_toggles_and_turns_round() {
         let toggled = |location: &Location| location.with_filter_toggled(&gru());
-        check("#/articles?organization=gru&place=spain", toggled, "#/articles?place=spain");
-        check("#/articles?organization=-gru", toggled, "#/articles?organization=gru");
+        check(
+            "#/articles?organization=gru&place=spain",
+            toggled,
+            "#/articles?place=spain",
+        );
+        check(
+            "#/articles?organization=-gru",
+            toggled,
+            "#/articles?organization=gru",
+        );
     }
 
     #[test]
@@ -162,10 +212,26 @@ mod tests {
     #[test]
     fn cards_stack_move_up_and_close() {
         let card = |id: &'static str| move |at: &Location| at.with_card(&EntityId::from(id));
-        check("#/articles?page=2&card=gru", card("spain"), "#/articles?page=2&card=gru&card=spain");
-        check("#/articles?card=gru&card=spain", card("gru"), "#/articles?card=spain&card=gru");
-        check("#/articles?card=gru&card=spain", Location::without_cards, "#/articles");
+        check(
+            "#/articles?page=2&card=gru",
+            card("spain"),
+            "#/articles?page=2&card=gru&card=spain",
+        );
+        check(
+            "#/articles?card=gru&card=spain",
+            card("gru"),
+            "#/articles?card=spain&card=gru",
+        );
+        check(
+            "#/articles?card=gru&card=spain",
+            Location::without_cards,
+            "#/articles",
+        );
         let many = "#/?card=1&card=2&card=3&card=4&card=5&card=6&card=7&card=8";
-        check(many, card("9"), "#/?card=2&card=3&card=4&card=5&card=6&card=7&card=8&card=9");
+        check(
+            many,
+            card("9"),
+            "#/?card=2&card=3&card=4&card=5&card=6&card=7&card=8&card=9",
+        );
     }
 }

@@ -26,8 +26,14 @@ impl Location {
     pub fn parse(hash: &str) -> Self {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, parameters) = hash.split_once('?').unwrap_or((hash, ""));
-        let mut location = Self { place: Place::parse(path), ..Self::default() };
-        for parameter in parameters.split('&').filter(|parameter| !parameter.is_empty()) {
+        let mut location = Self {
+            place: Place::parse(path),
+            ..Self::default()
+        };
+        for parameter in parameters
+            .split('&')
+            .filter(|parameter| !parameter.is_empty())
+        {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             location.take_parameter(&decode_value(name), decode_value(value));
         }
@@ -41,7 +47,9 @@ impl Location {
             ("to", _) => self.selection.to = value.parse().ok(),
             ("sort", _) => self.sort = parse_sort(&value),
             ("page", _) => {
-                self.pages_before = value.parse::<usize>().map_or(0, |page| page.saturating_sub(1));
+                self.pages_before = value
+                    .parse::<usize>()
+                    .map_or(0, |page| page.saturating_sub(1));
             }
             ("card", _) if !value.is_empty() => self.cards.push(EntityId::from(value.as_str())),
             ("at", Place::Article { passage, .. }) => *passage = value.parse().ok(),
@@ -66,7 +74,11 @@ impl Location {
         let mut href = String::from("#/");
         self.place.write_path(&mut href);
         let mut parameters = Parameters { href, any: false };
-        if let Place::Article { passage: Some(passage), .. } = &self.place {
+        if let Place::Article {
+            passage: Some(passage),
+            ..
+        } = &self.place
+        {
             parameters.push("at", &passage.to_string());
         }
         if let Place::Entities(listing) = &self.place {
@@ -107,25 +119,28 @@ impl Location {
 impl Place {
     fn parse(path: &str) -> Self {
         let path = path.strip_prefix('/').unwrap_or(path);
-        let parts: Vec<String> =
-            path.trim_end_matches('/').split('/').map(decode).collect();
+        let parts: Vec<String> = path.trim_end_matches('/').split('/').map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [""] => Self::Front,
             ["articles"] => Self::Articles,
-            ["article", id] if !id.is_empty() => {
-                Self::Article { id: (*id).into(), passage: None }
-            }
+            ["article", id] if !id.is_empty() => Self::Article {
+                id: (*id).into(),
+                passage: None,
+            },
             ["entities"] => Self::Entities(EntityListing::default()),
-            ["entities", kind] if parse_kind(kind).is_some() => {
-                Self::Entities(EntityListing { kind: parse_kind(kind), ..EntityListing::default() })
-            }
-            ["entity", id] if !id.is_empty() => {
-                Self::Entity { id: (*id).into(), tab: EntityTab::Overview }
-            }
-            ["entity", id, tab] if !id.is_empty() && parse_tab(tab).is_some() => {
-                Self::Entity { id: (*id).into(), tab: parse_tab(tab).unwrap_or_default() }
-            }
+            ["entities", kind] if parse_kind(kind).is_some() => Self::Entities(EntityListing {
+                kind: parse_kind(kind),
+                ..EntityListing::default()
+            }),
+            ["entity", id] if !id.is_empty() => Self::Entity {
+                id: (*id).into(),
+                tab: EntityTab::Overview,
+            },
+            ["entity", id, tab] if !id.is_empty() && parse_tab(tab).is_some() => Self::Entity {
+                id: (*id).into(),
+                tab: parse_tab(tab).unwrap_or_default(),
+            },
             ["help"] => Self::Help,
             ["about"] => Self::About,
             _ => Self::NotFound(decode(path)),
@@ -138,10 +153,15 @@ impl Place {
             Self::Articles => write!(href, "articles"),
             Self::Article { id, .. } => write!(href, "article/{}", encode(id.as_str())),
             Self::Entities(EntityListing { kind: None, .. }) => write!(href, "entities"),
-            Self::Entities(EntityListing { kind: Some(kind), .. }) => {
+            Self::Entities(EntityListing {
+                kind: Some(kind), ..
+            }) => {
                 write!(href, "entities/{}", kind.as_str())
             }
-            Self::Entity { id, tab: EntityTab::Overview } => {
+            Self::Entity {
+                id,
+                tab: EntityTab::Overview,
+            } => {
                 write!(href, "entity/{}", encode(id.as_str()))
             }
             Self::Entity { id, tab } => {
@@ -186,17 +206,28 @@ fn parse_filter(facet: Facet, value: &str) -> Option<Filter> {
     let (mode, value) = if let Some(excluded) = value.strip_prefix('-') {
         (FilterMode::Exclude, excluded)
     } else {
-        (FilterMode::Include, value.strip_prefix('+').unwrap_or(value))
+        (
+            FilterMode::Include,
+            value.strip_prefix('+').unwrap_or(value),
+        )
     };
-    (!value.is_empty()).then(|| Filter { facet, value: value.to_owned(), mode })
+    (!value.is_empty()).then(|| Filter {
+        facet,
+        value: value.to_owned(),
+        mode,
+    })
 }
 
 fn parse_kind(text: &str) -> Option<EntityKind> {
-    EntityKind::ALL.into_iter().find(|kind| kind.as_str() == text)
+    EntityKind::ALL
+        .into_iter()
+        .find(|kind| kind.as_str() == text)
 }
 
 fn parse_tab(text: &str) -> Option<EntityTab> {
-    EntityTab::ALL.into_iter().find(|tab| !text.is_empty() && tab.as_str() == text)
+    EntityTab::ALL
+        .into_iter()
+        .find(|tab| !text.is_empty() && tab.as_str() == text)
 }
 
 fn written_sort(sort: Sort) -> Option<&'static str> {

@@ -35,7 +35,10 @@ fn sloppy_links_are_understood() {
         ("#", "#/"),
         ("#/articles/?", "#/articles"),
         ("articles?q=a%20b", "#/articles?q=a+b"),
-        ("#/articles?page=0&page=x&from=tomorrow&colour=red&sort=best", "#/articles"),
+        (
+            "#/articles?page=0&page=x&from=tomorrow&colour=red&sort=best",
+            "#/articles",
+        ),
         ("#/articles?card=&person=&person=-", "#/articles"),
         ("#/articles?person=%2Dputin", "#/articles?person=-putin"),
         ("#/entity/gru/", "#/entity/gru"),
@@ -56,12 +59,19 @@ fn unknown_paths_are_a_place() {
 
 #[test]
 fn exclusion_and_a_leading_minus_are_told_apart() {
-    let filter = |value: &str, mode| Filter { facet: Facet::Outlet, value: value.to_owned(), mode };
+    let filter = |value: &str, mode| Filter {
+        facet: Facet::Outlet,
+        value: value.to_owned(),
+        mode,
+    };
     for (href, expected) in [
         ("#/articles?outlet=-x", filter("x", FilterMode::Exclude)),
         ("#/articles?outlet=%2B-x", filter("-x", FilterMode::Include)),
         ("#/articles?outlet=--x", filter("-x", FilterMode::Exclude)),
-        ("#/articles?outlet=%2B%2Bx", filter("+x", FilterMode::Include)),
+        (
+            "#/articles?outlet=%2B%2Bx",
+            filter("+x", FilterMode::Include),
+        ),
     ] {
         let location = Location::parse(href);
         assert_eq!(location.selection.filters, [expected]);
@@ -70,12 +80,20 @@ fn exclusion_and_a_leading_minus_are_told_apart() {
 }
 
 fn id() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z][a-z0-9-]{0,12}", "\\PC{1,8}", any::<char>().prop_map(String::from)]
+    prop_oneof![
+        "[a-z][a-z0-9-]{0,12}",
+        "\\PC{1,8}",
+        any::<char>().prop_map(String::from)
+    ]
 }
 
 fn place() -> impl Strategy<Value = Place> {
-    let passage = (0..9_999_usize, 1..999_usize, any::<u32>())
-        .prop_map(|(start, len, check)| PassageRef { start, end: start + len, check });
+    let passage =
+        (0..9_999_usize, 1..999_usize, any::<u32>()).prop_map(|(start, len, check)| PassageRef {
+            start,
+            end: start + len,
+            check,
+        });
     let listing = (
         prop::option::of(prop::sample::select(EntityKind::ALL.to_vec())),
         // Names are listed under capitals.
@@ -88,13 +106,22 @@ fn place() -> impl Strategy<Value = Place> {
         Just(Place::Articles),
         Just(Place::Help),
         Just(Place::About),
-        (id(), prop::option::of(passage))
-            .prop_map(|(id, passage)| Place::Article { id: ArticleId::from(&*id), passage }),
-        listing.prop_map(|(kind, initial, name_filter, sort)| {
-            Place::Entities(EntityListing { kind, initial, name_filter, sort })
+        (id(), prop::option::of(passage)).prop_map(|(id, passage)| Place::Article {
+            id: ArticleId::from(&*id),
+            passage
         }),
-        (id(), prop::sample::select(EntityTab::ALL.to_vec()))
-            .prop_map(|(id, tab)| Place::Entity { id: EntityId::from(&*id), tab }),
+        listing.prop_map(|(kind, initial, name_filter, sort)| {
+            Place::Entities(EntityListing {
+                kind,
+                initial,
+                name_filter,
+                sort,
+            })
+        }),
+        (id(), prop::sample::select(EntityTab::ALL.to_vec())).prop_map(|(id, tab)| Place::Entity {
+            id: EntityId::from(&*id),
+            tab
+        }),
     ]
 }
 
@@ -112,7 +139,12 @@ fn selection() -> impl Strategy<Value = Selection> {
         prop::option::of(date.clone()),
         prop::option::of(date),
     )
-        .prop_map(|(query_text, filters, from, to)| Selection { query_text, filters, from, to })
+        .prop_map(|(query_text, filters, from, to)| Selection {
+            query_text,
+            filters,
+            from,
+            to,
+        })
 }
 
 proptest! {

@@ -51,7 +51,9 @@ pub(super) fn decode_value(text: &str) -> String {
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 #[cfg(test)]
@@ -60,9 +62,13 @@ mod tests {
 
     #[test]
     fn broken_escapes_stand_for_themselves() {
-        for (text, expected) in
-            [("100%", "100%"), ("%zz", "%zz"), ("%4", "%4"), ("a%2", "a%2"), ("%ff", "\u{fffd}")]
-        {
+        for (text, expected) in [
+            ("100%", "100%"),
+            ("%zz", "%zz"),
+            ("%4", "%4"),
+            ("a%2", "a%2"),
+            ("%ff", "\u{fffd}"),
+        ] {
             assert_eq!(decode(text), expected, "{text}");
         }
     }

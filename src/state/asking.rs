@@ -89,7 +89,9 @@ impl<T: Send + Sync + 'static> Asking<T> {
         };
         let client = Collection::expect().client();
         Effect::new(move || {
-            let (Some(request), Some(client)) = (asking.request.get(), client) else { return };
+            let (Some(request), Some(client)) = (asking.request.get(), client) else {
+                return;
+            };
             spawn_local(async move {
                 let answer = client.ask(request.clone()).await;
                 asking.take(request, answer, pick);
@@ -105,7 +107,9 @@ impl<T: Send + Sync + 'static> Asking<T> {
         pick: fn(Answer) -> Option<T>,
     ) {
         // By the time of the answer the page may be gone, or may have asked something else.
-        let is_awaited = self.request.try_with_untracked(|awaited| awaited.as_ref() == Some(&request));
+        let is_awaited = self
+            .request
+            .try_with_untracked(|awaited| awaited.as_ref() == Some(&request));
         if is_awaited != Some(true) {
             return;
         }
@@ -168,13 +172,19 @@ impl<T: Send + Sync + 'static> Asking<T> {
     where
         P: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.answer().map(|answer| part(&answer)).unwrap_or_default()).into()
+        Memo::new(move |_| {
+            self.answer()
+                .map(|answer| part(&answer))
+                .unwrap_or_default()
+        })
+        .into()
     }
 
     /// True when what is known is the answer to what is asked now.
     #[must_use]
     pub fn is_current(self) -> bool {
-        self.request.with(|request| self.answered.with(|answered| request == answered))
+        self.request
+            .with(|request| self.answered.with(|answered| request == answered))
     }
 
     /// True while a newer answer is on its way.

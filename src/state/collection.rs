@@ -62,7 +62,10 @@ impl Collection {
         if let Err(message) = &client {
             state.set(CollectionState::Broken(message.clone()));
         }
-        let collection = Self { state, client: client.ok() };
+        let collection = Self {
+            state,
+            client: client.ok(),
+        };
         provide_context(collection);
         collection
     }

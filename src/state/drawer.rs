@@ -55,13 +55,15 @@ impl Drawer {
     /// What is known of a card.
     #[must_use]
     pub fn known(self, id: &EntityId) -> Known<EntityCard> {
-        self.known.with(|known| known.get(id).cloned().unwrap_or(Known::Nothing))
+        self.known
+            .with(|known| known.get(id).cloned().unwrap_or(Known::Nothing))
     }
 
     /// The card on top and what is known of it.
     #[must_use]
     pub fn top(self) -> Option<(EntityId, Known<EntityCard>)> {
-        self.stack.with(|stack| stack.last().map(|id| (id.clone(), self.known(id))))
+        self.stack
+            .with(|stack| stack.last().map(|id| (id.clone(), self.known(id))))
     }
 
     /// Effect: asks for the cards that are not here yet, and forgets those that were put away.
@@ -69,7 +71,8 @@ impl Drawer {
         let client = Collection::expect().client();
         Effect::new(move || {
             let stack = self.stack.get();
-            self.known.update(|known| known.retain(|id, _| stack.contains(id)));
+            self.known
+                .update(|known| known.retain(|id, _| stack.contains(id)));
             let Some(client) = client else { return };
             for id in stack {
                 if self.known.with_untracked(|known| known.contains_key(&id)) {
@@ -110,7 +113,8 @@ impl Drawer {
             false,
         );
         Effect::new(move || {
-            let is_drawn = matches!(self.top(), Some((_, known)) if !matches!(known, Known::Nothing));
+            let is_drawn =
+                matches!(self.top(), Some((_, known)) if !matches!(known, Known::Nothing));
             if self.takes_focus.get() && is_drawn {
                 self.takes_focus.set(false);
                 focus::focus_first(HEADING);

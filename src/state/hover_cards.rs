@@ -65,9 +65,8 @@ impl HoverCards {
         if !self.are_wanted.get_untracked() {
             return;
         }
-        let is_shown = |card: &Option<HoverCard>| {
-            card.as_ref().is_some_and(|card| card.entity == *entity)
-        };
+        let is_shown =
+            |card: &Option<HoverCard>| card.as_ref().is_some_and(|card| card.entity == *entity);
         if self.shown.with_untracked(is_shown) {
             return;
         }
@@ -104,7 +103,8 @@ impl HoverCards {
     }
 
     fn start_timer(self, after: Duration, then: impl FnOnce() + 'static) {
-        self.timer.set_value(set_timeout_with_handle(then, after).ok());
+        self.timer
+            .set_value(set_timeout_with_handle(then, after).ok());
     }
 
     fn stop_timer(self) {

@@ -61,7 +61,9 @@ impl Links {
     #[must_use]
     pub fn articles_with_query(self, query_text: &str) -> String {
         self.from_page(|here| {
-            here.with_everything().with_place(Place::Articles).with_query(query_text)
+            here.with_everything()
+                .with_place(Place::Articles)
+                .with_query(query_text)
         })
     }
 
@@ -74,23 +76,36 @@ impl Links {
     /// The articles with one value of a facet, without the rest of the selection.
     #[must_use]
     pub fn articles_with(self, facet: Facet, value: &str) -> String {
-        let filter = Filter { facet, value: value.to_owned(), mode: FilterMode::Include };
+        let filter = Filter {
+            facet,
+            value: value.to_owned(),
+            mode: FilterMode::Include,
+        };
         self.from_page(|here| {
-            here.with_everything().with_place(Place::Articles).with_filter_toggled(&filter)
+            here.with_everything()
+                .with_place(Place::Articles)
+                .with_filter_toggled(&filter)
         })
     }
 
     /// An article; with a passage, it is scrolled to and marked.
     #[must_use]
     pub fn article(self, id: &ArticleId, passage: Option<PassageRef>) -> String {
-        self.place(Place::Article { id: id.clone(), passage })
+        self.place(Place::Article {
+            id: id.clone(),
+            passage,
+        })
     }
 
     /// The lens on entities, of one kind or of all, with the current selection.
     #[must_use]
     pub fn entities(self, kind: Option<EntityKind>) -> String {
         self.from_page(|here| {
-            let listing = EntityListing { kind, initial: None, ..here.place.listing() };
+            let listing = EntityListing {
+                kind,
+                initial: None,
+                ..here.place.listing()
+            };
             here.with_place(Place::Entities(listing))
         })
     }
@@ -99,7 +114,10 @@ impl Links {
     #[must_use]
     pub fn entities_initial(self, initial: Option<char>) -> String {
         self.from_page(|here| {
-            let listing = EntityListing { initial, ..here.place.listing() };
+            let listing = EntityListing {
+                initial,
+                ..here.place.listing()
+            };
             here.with_place(Place::Entities(listing))
         })
     }
@@ -108,7 +126,10 @@ impl Links {
     #[must_use]
     pub fn entities_sort(self, sort: EntitySort) -> String {
         self.from_page(|here| {
-            let listing = EntityListing { sort, ..here.place.listing() };
+            let listing = EntityListing {
+                sort,
+                ..here.place.listing()
+            };
             here.with_place(Place::Entities(listing))
         })
     }
@@ -118,7 +139,10 @@ impl Links {
     pub fn entity_page(self, id: &EntityId, tab: EntityTab) -> String {
         // Its own card beside its page would say everything twice.
         self.from_page(|here| {
-            here.without_card(id).with_place(Place::Entity { id: id.clone(), tab })
+            here.without_card(id).with_place(Place::Entity {
+                id: id.clone(),
+                tab,
+            })
         })
     }
 
@@ -155,7 +179,8 @@ impl Links {
     /// The filter added; removed when it is in force; turned round when its opposite is.
     #[must_use]
     pub fn filter(self, filter: &Filter) -> String {
-        self.here.with(|here| here.with_filter_toggled(filter).href())
+        self.here
+            .with(|here| here.with_filter_toggled(filter).href())
     }
 
     /// Without any filter on this value.
@@ -173,7 +198,8 @@ impl Links {
     /// Other bounds in time; `None` twice removes them.
     #[must_use]
     pub fn date_bounds(self, from: Option<Date>, to: Option<Date>) -> String {
-        self.here.with(|here| here.with_date_bounds(from, to).href())
+        self.here
+            .with(|here| here.with_date_bounds(from, to).href())
     }
 
     /// The same articles in another order.
@@ -185,7 +211,8 @@ impl Links {
     /// Another page of the list, counted from 0.
     #[must_use]
     pub fn list_page(self, pages_before: usize) -> String {
-        self.here.with(|here| here.with_pages_before(pages_before).href())
+        self.here
+            .with(|here| here.with_pages_before(pages_before).href())
     }
 
     fn place(self, place: Place) -> String {
@@ -197,7 +224,11 @@ impl Links {
         let is_narrow = self.is_narrow.get();
         self.here.with(|here| {
             let there = step(here);
-            if is_narrow { there.without_cards().href() } else { there.href() }
+            if is_narrow {
+                there.without_cards().href()
+            } else {
+                there.href()
+            }
         })
     }
 }
@@ -212,7 +243,10 @@ mod tests {
         owner.with(|| {
             let here = Location::parse(hash);
             let here = Signal::derive(move || here.clone());
-            let links = Links { here, is_narrow: Signal::derive(move || is_narrow) };
+            let links = Links {
+                here,
+                is_narrow: Signal::derive(move || is_narrow),
+            };
             assert_eq!(link(links), expected);
         });
     }
@@ -220,25 +254,50 @@ mod tests {
     #[test]
     fn a_link_to_a_page_keeps_the_cards_beside_it_only_where_there_is_room() {
         let article = |links: Links| links.article(&"the-pilot".into(), None);
-        check("#/articles?q=gru&card=gru", false, article, "#/article/the-pilot?q=gru&card=gru");
-        check("#/articles?q=gru&card=gru", true, article, "#/article/the-pilot?q=gru");
+        check(
+            "#/articles?q=gru&card=gru",
+            false,
+            article,
+            "#/article/the-pilot?q=gru&card=gru",
+        );
+        check(
+            "#/articles?q=gru&card=gru",
+            true,
+            article,
+            "#/article/the-pilot?q=gru",
+        );
     }
 
     #[test]
     fn a_card_opens_beside_what_is_shown_on_every_screen() {
         let card = |links: Links| links.card(&"spain".into());
-        check("#/article/a?card=gru", true, card, "#/article/a?card=gru&card=spain");
+        check(
+            "#/article/a?card=gru",
+            true,
+            card,
+            "#/article/a?card=gru&card=spain",
+        );
     }
 
     #[test]
     fn the_page_of_an_entity_puts_its_own_card_away() {
         let page = |links: Links| links.entity_page(&"gru".into(), EntityTab::Mentions);
-        check("#/?card=gru&card=spain", false, page, "#/entity/gru/mentions?card=spain");
+        check(
+            "#/?card=gru&card=spain",
+            false,
+            page,
+            "#/entity/gru/mentions?card=spain",
+        );
     }
 
     #[test]
     fn the_lens_on_entities_keeps_its_order_from_kind_to_kind() {
         let kind = |links: Links| links.entities(Some(EntityKind::Place));
-        check("#/entities?letter=k&order=name&q=gru", false, kind, "#/entities/place?order=name&q=gru");
+        check(
+            "#/entities?letter=k&order=name&q=gru",
+            false,
+            kind,
+            "#/entities/place?order=name&q=gru",
+        );
     }
 }

@@ -96,7 +96,8 @@ impl Navigator {
     #[must_use]
     pub fn is_typing(self) -> bool {
         self.here.with(|here| {
-            self.typed.with(|typed| typed.as_ref() == Some(&here.selection.query_text))
+            self.typed
+                .with(|typed| typed.as_ref() == Some(&here.selection.query_text))
         })
     }
 
@@ -124,7 +125,10 @@ impl Navigator {
     /// The names to filter entities by, as typed so far.
     pub fn type_name_filter(self, name_filter: String) {
         self.after_pause(move |here| {
-            let listing = crate::route::EntityListing { name_filter, ..here.place.listing() };
+            let listing = crate::route::EntityListing {
+                name_filter,
+                ..here.place.listing()
+            };
             here.with_place(Place::Entities(listing))
         });
     }
@@ -155,9 +159,14 @@ impl Navigator {
     /// up again on the way back. True when there was one.
     pub fn close_top_card(self) -> bool {
         let here = self.here.get_untracked();
-        let Some(top) = here.cards.last() else { return false };
+        let Some(top) = here.cards.last() else {
+            return false;
+        };
         let there = here.without_card(top);
-        if self.before.with_value(|before| before.as_ref() == Some(&there)) {
+        if self
+            .before
+            .with_value(|before| before.as_ref() == Some(&there))
+        {
             address::back();
         } else {
             self.push(there);
@@ -171,7 +180,9 @@ impl Navigator {
         let then = move || {
             let there = self.here.with_untracked(step);
             self.typed.set(Some(there.selection.query_text.clone()));
-            let stays = self.here.with_untracked(|here| here.place.is_same_page(&there.place));
+            let stays = self
+                .here
+                .with_untracked(|here| here.place.is_same_page(&there.place));
             self.leave(&there, Way::Typing);
             if stays {
                 address::replace(&there.href());
@@ -181,7 +192,8 @@ impl Navigator {
             }
             self.draft.set(None);
         };
-        self.pause.set_value(set_timeout_with_handle(then, TYPING_PAUSE).ok());
+        self.pause
+            .set_value(set_timeout_with_handle(then, TYPING_PAUSE).ok());
     }
 
     fn stop_pause(self) {

@@ -22,10 +22,7 @@ const ANNOUNCED_AFTER: Duration = Duration::from_millis(700);
 
 /// Sets the title of the tab, and once `is_ready` says that the page is drawn, moves focus and
 /// scroll position to where they belong.
-pub fn page_head(
-    title: impl Fn() -> String + 'static,
-    is_ready: impl Fn() -> bool + 'static,
-) {
+pub fn page_head(title: impl Fn() -> String + 'static, is_ready: impl Fn() -> bool + 'static) {
     let collection = Collection::expect();
     let navigator = Navigator::expect();
     let here = navigator.here();
@@ -104,7 +101,11 @@ fn settle(Arrival { way, is_other_page }: Arrival) {
 }
 
 fn tab_title(page: &str, collection: &str) -> String {
-    if page.is_empty() { collection.to_owned() } else { format!("{page} – {collection}") }
+    if page.is_empty() {
+        collection.to_owned()
+    } else {
+        format!("{page} – {collection}")
+    }
 }
 
 #[cfg(test)]

@@ -86,7 +86,10 @@ impl Preferences {
             storage::write(THEME, theme.as_str());
         });
         Effect::new(move || {
-            storage::write(HOVER_CARDS, if self.hover_cards.get() { "on" } else { "off" });
+            storage::write(
+                HOVER_CARDS,
+                if self.hover_cards.get() { "on" } else { "off" },
+            );
         });
     }
 }

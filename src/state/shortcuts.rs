@@ -46,18 +46,43 @@ const fn shortcut(
     action: Action,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { key, label, action, words }
+    Shortcut {
+        key,
+        label,
+        action,
+        words,
+    }
 }
 
 /// Every key that does something.
 pub const SHORTCUTS: [Shortcut; 8] = [
     shortcut("/", "/", Action::Search, "go to the search box"),
-    shortcut("j", "j", Action::Next, "go to the next article or entity of the list"),
+    shortcut(
+        "j",
+        "j",
+        Action::Next,
+        "go to the next article or entity of the list",
+    ),
     shortcut("k", "k", Action::Previous, "go to the one before"),
     shortcut("Enter", "Enter", Action::Open, "open it"),
-    shortcut("Escape", "Esc", Action::Close, "put away what lies on top: a hint, a card"),
-    shortcut("n", "n", Action::NextPage, "go to the next page of the list"),
-    shortcut("p", "p", Action::PreviousPage, "go to the page of the list before"),
+    shortcut(
+        "Escape",
+        "Esc",
+        Action::Close,
+        "put away what lies on top: a hint, a card",
+    ),
+    shortcut(
+        "n",
+        "n",
+        Action::NextPage,
+        "go to the next page of the list",
+    ),
+    shortcut(
+        "p",
+        "p",
+        Action::PreviousPage,
+        "go to the page of the list before",
+    ),
     shortcut("?", "?", Action::Help, "list these keys"),
 ];
 
@@ -71,7 +96,9 @@ const PREVIOUS_PAGE: &str = "main a[rel='prev']";
 
 /// What a key does here and now; nothing while a person is writing.
 fn action_of(press: &keyboard::KeyPress) -> Option<Action> {
-    let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.key == press.key)?;
+    let shortcut = SHORTCUTS
+        .iter()
+        .find(|shortcut| shortcut.key == press.key)?;
     let is_free = !press.with_modifier && (!press.is_typing || shortcut.action == Action::Close);
     is_free.then_some(shortcut.action)
 }
@@ -116,7 +143,11 @@ mod tests {
     use super::*;
 
     fn action(key: &str, with_modifier: bool, is_typing: bool) -> Option<Action> {
-        action_of(&keyboard::KeyPress { key: key.to_owned(), with_modifier, is_typing })
+        action_of(&keyboard::KeyPress {
+            key: key.to_owned(),
+            with_modifier,
+            is_typing,
+        })
     }
 
     #[test]

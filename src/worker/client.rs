@@ -63,8 +63,10 @@ impl EngineClient {
         on_event: impl Fn(EngineEvent) + Clone + 'static,
     ) -> Result<Self, String> {
         let worker = start_worker().map_err(|error| format!("{error:?}"))?;
-        let connection =
-            Rc::new(Connection { worker: worker.clone(), state: RefCell::default() });
+        let connection = Rc::new(Connection {
+            worker: worker.clone(),
+            state: RefCell::default(),
+        });
 
         let (heard, heard_by) = (Rc::downgrade(&connection), on_event.clone());
         Listener::new(&worker, "message", move |event| {
@@ -115,7 +117,9 @@ impl Connection {
     fn hear(&self, message: JsValue, url: &str, on_event: &impl Fn(EngineEvent)) {
         match decode(message) {
             Ok(FromWorker::Ready { protocol_version }) if protocol_version == PROTOCOL_VERSION => {
-                self.send(&ToWorker::Open { url: url.to_owned() });
+                self.send(&ToWorker::Open {
+                    url: url.to_owned(),
+                });
             }
             Ok(FromWorker::Ready { protocol_version }) => {
                 let message = format!(
@@ -144,7 +148,9 @@ impl Connection {
 
     fn send(&self, message: &ToWorker) {
         let sent = encode(message).and_then(|message| {
-            self.worker.post_message(&message).map_err(|error| format!("{error:?}"))
+            self.worker
+                .post_message(&message)
+                .map_err(|error| format!("{error:?}"))
         });
         if let (Err(message), ToWorker::Ask { number, .. }) = (sent, message) {
             let step = self.state.borrow_mut().desk.answered(*number);
@@ -164,7 +170,12 @@ impl Connection {
         };
         self.worker.terminate();
         for asker in askers {
-            tell(asker, Err(EngineFailure::Broken { message: message.clone() }));
+            tell(
+                asker,
+                Err(EngineFailure::Broken {
+                    message: message.clone(),
+                }),
+            );
         }
         on_event(EngineEvent::Broken(message));
     }
@@ -177,7 +188,9 @@ fn tell(asker: Asker, answer: Result<Answer, EngineFailure>) {
 
 fn message_of(event: &Event) -> String {
     let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-    message.filter(|message| !message.is_empty()).unwrap_or_else(|| {
-        "the engine's script could not be loaded, or stopped without a word".to_owned()
-    })
+    message
+        .filter(|message| !message.is_empty())
+        .unwrap_or_else(|| {
+            "the engine's script could not be loaded, or stopped without a word".to_owned()
+        })
 }

@@ -34,7 +34,11 @@ pub(super) struct Step<R> {
 
 impl<R> Default for Desk<R> {
     fn default() -> Self {
-        Self { next_number: 0, under_way: HashMap::new(), waiting: HashMap::new() }
+        Self {
+            next_number: 0,
+            under_way: HashMap::new(),
+            waiting: HashMap::new(),
+        }
     }
 }
 
@@ -43,24 +47,39 @@ impl<R> Desk<R> {
     pub(super) fn hand_in(&mut self, request: Request, asker: R) -> Step<R> {
         let lane = lane(&request);
         let is_busy = lane.is_some()
-            && self.under_way.values().any(|(occupied, _)| *occupied == lane);
+            && self
+                .under_way
+                .values()
+                .any(|(occupied, _)| *occupied == lane);
         match lane {
             Some(lane) if is_busy => {
                 let older = self.waiting.insert(lane, (request, asker));
-                Step { send: None, tell: older.map(|(_, asker)| asker) }
+                Step {
+                    send: None,
+                    tell: older.map(|(_, asker)| asker),
+                }
             }
-            _ => Step { send: Some(self.send(lane, request, asker)), tell: None },
+            _ => Step {
+                send: Some(self.send(lane, request, asker)),
+                tell: None,
+            },
         }
     }
 
     /// Takes note of an answer; the request that waited for its lane goes next.
     pub(super) fn answered(&mut self, number: RequestNumber) -> Step<R> {
         let Some((lane, asker)) = self.under_way.remove(&number) else {
-            return Step { send: None, tell: None };
+            return Step {
+                send: None,
+                tell: None,
+            };
         };
         let next = lane.and_then(|lane| self.waiting.remove(&lane));
         let send = next.map(|(request, asker)| self.send(lane, request, asker));
-        Step { send, tell: Some(asker) }
+        Step {
+            send,
+            tell: Some(asker),
+        }
     }
 
     /// Everyone who waits, when no answer will come.
@@ -70,12 +89,7 @@ impl<R> Desk<R> {
         under_way.chain(waiting).collect()
     }
 
-    fn send(
-        &mut self,
-        lane: Option<Lane>,
-        request: Request,
-        asker: R,
-    ) -> (RequestNumber, Request) {
+    fn send(&mut self, lane: Option<Lane>, request: Request, asker: R) -> (RequestNumber, Request) {
         let number = self.next_number;
         self.next_number = self.next_number.wrapping_add(1);
         self.under_way.insert(number, (lane, asker));
@@ -102,8 +116,14 @@ mod tests {
     use super::*;
 
     fn search(query_text: &str) -> Request {
-        let selection = Selection { query_text: query_text.to_owned(), ..Selection::default() };
-        Request::Search(SearchRequest { selection, ..SearchRequest::default() })
+        let selection = Selection {
+            query_text: query_text.to_owned(),
+            ..Selection::default()
+        };
+        Request::Search(SearchRequest {
+            selection,
+            ..SearchRequest::default()
+        })
     }
 
     fn card(id: &str) -> Request {
@@ -113,22 +133,58 @@ mod tests {
     #[test]
     fn one_search_is_under_way_and_only_the_newest_waits() {
         let mut desk = Desk::default();
-        let sent = |number, request| Step { send: Some((number, request)), tell: None };
+        let sent = |number, request| Step {
+            send: Some((number, request)),
+            tell: None,
+        };
         assert_eq!(desk.hand_in(search("k"), "k"), sent(0, search("k")));
-        assert_eq!(desk.hand_in(search("ku"), "ku"), Step { send: None, tell: None });
-        assert_eq!(desk.hand_in(search("kuz"), "kuz"), Step { send: None, tell: Some("ku") });
+        assert_eq!(
+            desk.hand_in(search("ku"), "ku"),
+            Step {
+                send: None,
+                tell: None
+            }
+        );
+        assert_eq!(
+            desk.hand_in(search("kuz"), "kuz"),
+            Step {
+                send: None,
+                tell: Some("ku")
+            }
+        );
         // A card does not wait for a search.
         assert_eq!(desk.hand_in(card("gru"), "gru"), sent(1, card("gru")));
-        let next = Step { send: Some((2, search("kuz"))), tell: Some("k") };
+        let next = Step {
+            send: Some((2, search("kuz"))),
+            tell: Some("k"),
+        };
         assert_eq!(desk.answered(0), next);
-        assert_eq!(desk.answered(2), Step { send: None, tell: Some("kuz") });
-        assert_eq!(desk.answered(1), Step { send: None, tell: Some("gru") });
+        assert_eq!(
+            desk.answered(2),
+            Step {
+                send: None,
+                tell: Some("kuz")
+            }
+        );
+        assert_eq!(
+            desk.answered(1),
+            Step {
+                send: None,
+                tell: Some("gru")
+            }
+        );
     }
 
     #[test]
     fn an_answer_that_nobody_waits_for_is_passed_over() {
         let mut desk: Desk<()> = Desk::default();
-        assert_eq!(desk.answered(7), Step { send: None, tell: None });
+        assert_eq!(
+            desk.answered(7),
+            Step {
+                send: None,
+                tell: None
+            }
+        );
     }
 
     #[test]

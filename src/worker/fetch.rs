@@ -17,15 +17,19 @@ pub(super) struct Bundle {
 
 /// Fetches the collection whose manifest is at `url`. A file that cannot be had is told of in its
 /// place, so that the rest is of use.
-pub(super) async fn bundle(
-    url: &str,
-    tell: &impl Fn(OpenProgress),
-) -> Result<Bundle, OpenFailure> {
+pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bundle, OpenFailure> {
     let url_of_failure = || url.to_owned();
-    let manifest = requests::get(url, |_| {}).await.map_err(|failure| match failure {
-        RequestFailure::Refused(status) => OpenFailure::Missing { url: url_of_failure(), status },
-        RequestFailure::Interrupted => OpenFailure::Unreachable { url: url_of_failure() },
-    })?;
+    let manifest = requests::get(url, |_| {})
+        .await
+        .map_err(|failure| match failure {
+            RequestFailure::Refused(status) => OpenFailure::Missing {
+                url: url_of_failure(),
+                status,
+            },
+            RequestFailure::Interrupted => OpenFailure::Unreachable {
+                url: url_of_failure(),
+            },
+        })?;
     let manifest = read_manifest(&manifest)?;
 
     let refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
@@ -40,7 +44,10 @@ pub(super) async fn bundle(
             let bytes = requests::get(&url, |received| {
                 tell(totals.borrow_mut().receive(n, received));
             });
-            BundleFile { path: path.to_owned(), bytes: bytes.await.map_err(in_words) }
+            BundleFile {
+                path: path.to_owned(),
+                bytes: bytes.await.map_err(in_words),
+            }
         }
     });
     let files = join_all(files).await;
@@ -56,7 +63,10 @@ fn in_words(failure: RequestFailure) -> String {
 
 impl From<BundleError> for OpenFailure {
     fn from(error: BundleError) -> Self {
-        Self::Unreadable { message: error.to_string(), hint: error.hint().to_owned() }
+        Self::Unreadable {
+            message: error.to_string(),
+            hint: error.hint().to_owned(),
+        }
     }
 }
 
@@ -70,9 +80,14 @@ impl Totals {
     fn of(refs: &[&FileRef]) -> Self {
         let file = |file: &&FileRef| match file {
             FileRef::Path(_) => Received::default(),
-            FileRef::Hashed { bytes, .. } => Received { bytes: 0, expected: *bytes },
+            FileRef::Hashed { bytes, .. } => Received {
+                bytes: 0,
+                expected: *bytes,
+            },
         };
-        Self { files: refs.iter().map(file).collect() }
+        Self {
+            files: refs.iter().map(file).collect(),
+        }
     }
 
     fn receive(&mut self, file: usize, received: Received) -> OpenProgress {
@@ -98,13 +113,29 @@ mod tests {
 
     #[test]
     fn the_whole_is_known_when_every_part_is() {
-        let hashed = FileRef::Hashed { path: "a.json".into(), sha256: None, bytes: Some(100) };
+        let hashed = FileRef::Hashed {
+            path: "a.json".into(),
+            sha256: None,
+            bytes: Some(100),
+        };
         let plain = FileRef::Path("b.json".into());
         let mut totals = Totals::of(&[&hashed, &plain]);
         let at = |bytes, expected| OpenProgress::Fetching { bytes, expected };
         assert_eq!(totals.progress(), at(0, None));
-        assert_eq!(totals.receive(0, Received { bytes: 60, expected: None }), at(60, None));
-        let last = Received { bytes: 10, expected: Some(40) };
+        assert_eq!(
+            totals.receive(
+                0,
+                Received {
+                    bytes: 60,
+                    expected: None
+                }
+            ),
+            at(60, None)
+        );
+        let last = Received {
+            bytes: 10,
+            expected: Some(40),
+        };
         assert_eq!(totals.receive(1, last), at(70, Some(140)));
     }
 }

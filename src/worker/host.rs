@@ -37,7 +37,9 @@ pub fn run() {
     let Some(scope) = scope() else { return };
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        post(&FromWorker::Broken { message: info.to_string() });
+        post(&FromWorker::Broken {
+            message: info.to_string(),
+        });
     }));
 
     let library: Rc<RefCell<Option<Library>>> = Rc::default();
@@ -66,7 +68,9 @@ pub fn run() {
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     // The one listener that is never taken away: the worker is nothing without it.
     hear.forget();
-    post(&FromWorker::Ready { protocol_version: PROTOCOL_VERSION });
+    post(&FromWorker::Ready {
+        protocol_version: PROTOCOL_VERSION,
+    });
 }
 
 async fn open(url: &str) -> Result<Library, OpenFailure> {
@@ -93,7 +97,10 @@ fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, E
         && !search.typing
         && !finds_all(page)
     {
-        let unfinished = SearchRequest { typing: true, ..search.clone() };
+        let unfinished = SearchRequest {
+            typing: true,
+            ..search.clone()
+        };
         if let Answer::Search(page) = library.answer(&Request::Search(unfinished))
             && finds_all(&page)
         {
@@ -137,9 +144,14 @@ mod tests {
 
     impl Answers for Beginnings {
         fn answer(&self, request: &Request) -> Answer {
-            let Request::Search(search) = request else { return Answer::NotFound };
+            let Request::Search(search) = request else {
+                return Answer::NotFound;
+            };
             let total = usize::from(search.typing);
-            Answer::Search(Box::new(SearchPage { total, ..SearchPage::default() }))
+            Answer::Search(Box::new(SearchPage {
+                total,
+                ..SearchPage::default()
+            }))
         }
     }
 
@@ -147,7 +159,10 @@ mod tests {
     fn a_request_before_the_collection_is_open_is_told_so() {
         let answered = answer(None::<&Beginnings>, &Request::Overview);
         assert_eq!(answered, Err(EngineFailure::NotOpen));
-        assert_eq!(answer(Some(&Beginnings), &Request::Overview), Ok(Answer::NotFound));
+        assert_eq!(
+            answer(Some(&Beginnings), &Request::Overview),
+            Ok(Answer::NotFound)
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What crosses between page and worker: the engine's requests and answers in an envelope.
 
-use kartoteka_engine::lenses::CollectionOverview;
 use kartoteka_engine::Progress;
+use kartoteka_engine::lenses::CollectionOverview;
 use kartoteka_engine::protocol::{Answer, Request};
 use serde::{Deserialize, Serialize};
 
@@ -123,11 +123,21 @@ mod tests {
     fn failures_say_what_happened() {
         let url = "https://example.org/collection/collection.json".to_owned();
         let texts = [
-            OpenFailure::Missing { url: url.clone(), status: 404 }.to_string(),
+            OpenFailure::Missing {
+                url: url.clone(),
+                status: 404,
+            }
+            .to_string(),
             OpenFailure::Unreachable { url }.to_string(),
             EngineFailure::Superseded.to_string(),
-            EngineFailure::Broken { message: "index out of bounds".to_owned() }.to_string(),
-            EngineFailure::Garbled { message: "missing field `total`".to_owned() }.to_string(),
+            EngineFailure::Broken {
+                message: "index out of bounds".to_owned(),
+            }
+            .to_string(),
+            EngineFailure::Garbled {
+                message: "missing field `total`".to_owned(),
+            }
+            .to_string(),
             EngineFailure::NotOpen.to_string(),
         ];
         insta::assert_snapshot!(texts.join("\n"), @r"
