@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
-import { cardLink } from "./site";
+import { cardLink } from "./names";
 
 export class ArticlePage {
   readonly main: Locator;

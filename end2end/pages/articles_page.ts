@@ -2,6 +2,8 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import { escaped } from "./names";
+
 export class ArticlesPage {
   readonly main: Locator;
   readonly hits: Locator;
@@ -9,6 +11,7 @@ export class ArticlesPage {
   readonly cards: Locator;
   readonly sentence: Locator;
   readonly filters: Locator;
+  readonly filtersButton: Locator;
   readonly histogram: Locator;
   readonly order: Locator;
 
@@ -17,8 +20,13 @@ export class ArticlesPage {
     this.hits = this.main.getByRole("list", { name: "Articles found" }).locator("> li");
     this.titles = this.hits.getByRole("heading");
     this.cards = this.main.getByRole("region", { name: "Cards" });
-    this.sentence = this.main.getByRole("paragraph").filter({ hasText: /^[\d,]+\s(article|name)s?\b/ });
+    // "2 articles with kuzminov": a number with a noun, and what they are narrowed to.
+    this.sentence = this.main
+      .getByRole("paragraph")
+      .filter({ hasText: /^\s*[\d,]+\s(article|name)s?\s+\S/ });
     this.filters = this.main.getByRole("region", { name: "Filters" });
+    // On narrow screens it opens the sheet, on wide ones it folds the column.
+    this.filtersButton = this.filters.getByRole("button", { name: /^Filters/ });
     this.histogram = this.filters.getByRole("region", { name: "Published" });
     this.order = this.main.getByRole("navigation", { name: "Order" });
   }
@@ -58,8 +66,7 @@ export class ArticlesPage {
 
   /** A value of a facet: the link that includes it. */
   include(facet: string, value: string) {
-    const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return this.facet(facet).getByRole("link", { name: new RegExp(`^${escaped}\\s?[\\d,]+$`) });
+    return this.facet(facet).getByRole("link", { name: new RegExp(`^${escaped(value)}\\s?[\\d,]+$`) });
   }
 
   /** A value of a facet: the link that excludes it. */
@@ -84,6 +91,6 @@ export class ArticlesPage {
   }
 
   sortBy(order: string) {
-    return this.order.getByRole("link", { name: order });
+    return this.order.getByRole("link", { name: order, exact: true });
   }
 }

@@ -28,7 +28,7 @@ export class EntitiesPage {
   }
 
   sortBy(order: string) {
-    return this.main.getByRole("navigation", { name: "Order" }).getByRole("link", { name: order });
+    return this.main.getByRole("navigation", { name: "Order" }).getByRole("link", { name: order, exact: true });
   }
 
   row(name: string) {

@@ -12,7 +12,7 @@ export class EntityPage {
     this.main = page.getByRole("main");
     this.tabs = this.main.getByRole("navigation", { name: "Parts of this card" });
     this.sentences = this.main.getByRole("figure");
-    this.articles = this.main.getByRole("listitem").filter({ hasText: /named \d+ times?/ });
+    this.articles = this.main.getByRole("listitem").filter({ hasText: /named\s\d+\stimes?/ });
   }
 
   tab(name: "Overview" | "Mentions" | "Articles") {

@@ -8,6 +8,7 @@ import { Drawer } from "./drawer";
 import { EntitiesPage } from "./entities_page";
 import { EntityPage } from "./entity_page";
 import { FrontPage } from "./front_page";
+import { cardLink } from "./names";
 
 /** Where each page is, as the part of the address behind `#` names it. */
 export const EVERY_PLACE = {
@@ -46,6 +47,7 @@ export class Site {
   readonly announcer: Locator;
   readonly keysDialog: Locator;
   readonly failure: Locator;
+  readonly bootStatus: Locator;
 
   constructor(readonly page: Page) {
     this.front = new FrontPage(page);
@@ -64,6 +66,8 @@ export class Site {
     this.announcer = page.locator("#announcer");
     this.keysDialog = page.getByRole("dialog", { name: "Keys" });
     this.failure = page.getByRole("alert");
+    // What stands there until the program has started.
+    this.bootStatus = page.locator("#boot-status");
   }
 
   /** Loads a place and waits until the collection is open and the page drawn. */
@@ -81,6 +85,11 @@ export class Site {
   async isOpen() {
     await expect(this.search).toBeVisible();
     await expect(this.heading).toBeVisible();
+  }
+
+  /** What was awaited is there. */
+  async isDrawn() {
+    await expect(this.page.locator(".skeleton")).toHaveCount(0);
   }
 
   /** Types into the search box, as fast as a person who types well. */
@@ -138,11 +147,4 @@ export class Site {
       });
     await expect.poll(outlined, { message: "the focus" }).toBe("outlined");
   }
-}
-
-/** A link to a card: in a text it has the name alone, in a list the word for its kind before it. */
-export function cardLink(within: Locator, name: string) {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const kind = "(Person|Organization|Place|Event|Work)";
-  return within.getByRole("link", { name: new RegExp(`^(${kind}: ?)?${escaped}$`) });
 }
