@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::build::{self, Profile};
 use crate::failure::failure;
-use crate::folders;
 use crate::page::FileList;
 
 /// HTML, CSS, JS and WebAssembly of a first visit, compressed with brotli; the collection is apart.
@@ -28,11 +28,17 @@ struct Sizes {
 
 /// `cargo xtask size`
 pub(crate) fn task(_arguments: &[String]) -> Result<()> {
-    print_sizes(&folders::dist())
+    check()
 }
 
-/// Print the table; an error when the sum passes the budget.
-pub(crate) fn print_sizes(site: &Path) -> Result<()> {
+/// Measure the page that readers load; an error when it passes the budget.
+pub(crate) fn check() -> Result<()> {
+    // What lies there may be a development build or an old one.
+    build::build(Profile::Release)?;
+    print_sizes(&build::page_folder())
+}
+
+fn print_sizes(site: &Path) -> Result<()> {
     let mut sum = Sizes::default();
     println!(
         "{:<34} {:>10} {:>10} {:>10}",

@@ -57,7 +57,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "size",
         what: "a first visit stays within its budget",
-        run: |_| size::print_sizes(&folders::dist()),
+        run: |_| size::check(),
     },
     Step {
         name: "browser",
@@ -174,7 +174,7 @@ fn unit(passed_on: &[String]) -> Result<()> {
 
 fn docs(_: &[String]) -> Result<()> {
     let mut command = folders::cargo();
-    command.args(["doc", "--no-deps", "--document-private-items"]);
+    command.args(["doc", "--no-deps"]);
     for library in LIBRARIES {
         command.args(["--package", library]);
     }
