@@ -109,10 +109,12 @@ pub fn FacetPanel(
                         <span class="visually-hidden">"Close the filters"</span>
                     </button>
                 </header>
-                {children.map(|children| children())}
-                <For each=move || present.get() key=|facet| *facet let(facet)>
-                    <FacetGroup facet counts=counts_of(facet) search found />
-                </For>
+                <div class="facet-panel__groups">
+                    {children.map(|children| children())}
+                    <For each=move || present.get() key=|facet| *facet let(facet)>
+                        <FacetGroup facet counts=counts_of(facet) search found />
+                    </For>
+                </div>
                 <button
                     type="button"
                     class="button facet-panel__done"

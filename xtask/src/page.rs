@@ -181,10 +181,11 @@ fn fill_index(index: &str, names: &Names<'_>, page: &Page) -> Result<String> {
     let head = format!(
         "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{SECURITY_POLICY}\">"
     );
+    // It sets the colours, so nothing is painted before it: where `blocking` is known.
     let boot = format!(
         "<link rel=\"modulepreload\" href=\"./{glue}\" {}>\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./{wasm}\" crossorigin>\n\
-         <script type=\"module\" src=\"./{boot}\" {}></script>",
+         <script type=\"module\" blocking=\"render\" src=\"./{boot}\" {}></script>",
         integrity(names.glue),
         integrity(names.boot),
         glue = names.glue,
