@@ -53,7 +53,7 @@ pub fn App() -> impl IntoView {
         <div class="frame">
             <SkipLink />
             <Head is_open />
-            <Show when=move || is_open.get() fallback=Opening>
+            <Show when=move || is_open.get() fallback=WithoutCollection>
                 <Body />
             </Show>
             <Foot />
@@ -79,6 +79,23 @@ fn Body() -> impl IntoView {
             </Show>
         </div>
         <HoverCardHost />
+    }
+}
+
+/// What there is to see before a collection is open, or without one: how far it has come, and the
+/// pages that need none.
+#[component]
+fn WithoutCollection() -> impl IntoView {
+    let place = Navigator::expect().place();
+    let needs_none = Memo::new(move |_| matches!(place.get(), Place::Help | Place::About));
+    view! {
+        <div class="frame__body">
+            <main class="frame__main" id="main" tabindex="-1">
+                <Show when=move || needs_none.get() fallback=Opening>
+                    <Page />
+                </Show>
+            </main>
+        </div>
     }
 }
 

@@ -37,21 +37,17 @@ pub fn Opening() -> impl IntoView {
     });
 
     view! {
-        <div class="frame__body">
-            <main class="frame__main" id="main" tabindex="-1">
-                <div class="page opening" data-width="reading">
-                    <Show when=move || is_waiting.get()>
-                        <h1 class="visually-hidden">"Opening the collection"</h1>
-                        <Progress
-                            label=Signal::derive(move || step.get().label.to_owned())
-                            done=Signal::derive(move || step.get().done)
-                            total=Signal::derive(move || step.get().total)
-                            figures=Signal::derive(move || step.get().figures)
-                        />
-                    </Show>
-                    {outcome}
-                </div>
-            </main>
+        <div class="page opening" data-width="reading">
+            <Show when=move || is_waiting.get()>
+                <h1 class="visually-hidden">"Opening the collection"</h1>
+                <Progress
+                    label=Signal::derive(move || step.get().label.to_owned())
+                    done=Signal::derive(move || step.get().done)
+                    total=Signal::derive(move || step.get().total)
+                    figures=Signal::derive(move || step.get().figures)
+                />
+            </Show>
+            {outcome}
         </div>
     }
 }

@@ -92,21 +92,25 @@ fn listed_article(ArticleSummary { article, summary }: ArticleSummary) -> Listed
 
 /// How much there is: the number of articles, and the rest of the line.
 fn figures(overview: &CollectionOverview) -> (String, String) {
-    let entities = overview.kinds.iter().map(|kind| kind.count).sum();
     let mut rest = match &overview.published {
         Some((first, last)) if first == last => format!(" from {}", first.in_words()),
         Some((first, last)) => format!(" from {} to {}", first.in_words(), last.in_words()),
         None => String::new(),
     };
-    rest.push_str(&format!(
-        ", {}, {}",
-        counted(entities, "name", "names"),
-        counted(
+    let entities = overview.kinds.iter().map(|kind| kind.count).sum();
+    for (count, one, many) in [
+        (entities, "name", "names"),
+        (
             overview.relation_count,
             "relation with its evidence",
-            "relations with their evidence"
-        )
-    ));
+            "relations with their evidence",
+        ),
+    ] {
+        if count > 0 {
+            rest.push_str(", ");
+            rest.push_str(&counted(count, one, many));
+        }
+    }
     (counted(overview.article_count, "article", "articles"), rest)
 }
 
@@ -140,7 +144,7 @@ mod tests {
         let (articles, rest) = figures(&overview);
         assert_eq!(
             format!("{articles}{rest}"),
-            "1\u{a0}article from 2023 to February 2024, 0\u{a0}names, 2,404\u{a0}relations with their evidence"
+            "1\u{a0}article from 2023 to February 2024, 2,404\u{a0}relations with their evidence"
         );
     }
 

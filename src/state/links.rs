@@ -54,13 +54,13 @@ impl Links {
     /// All articles, with no selection.
     #[must_use]
     pub fn all_articles(self) -> String {
-        self.from_page(|here| here.with_everything().with_place(Place::Articles))
+        self.leaving(|here| here.with_everything().with_place(Place::Articles))
     }
 
     /// The articles that a query finds, on the lens of articles and without filters.
     #[must_use]
     pub fn articles_with_query(self, query_text: &str) -> String {
-        self.from_page(|here| {
+        self.leaving(|here| {
             here.with_everything()
                 .with_place(Place::Articles)
                 .with_query(query_text)
@@ -81,7 +81,7 @@ impl Links {
             value: value.to_owned(),
             mode: FilterMode::Include,
         };
-        self.from_page(|here| {
+        self.leaving(|here| {
             here.with_everything()
                 .with_place(Place::Articles)
                 .with_filter_toggled(&filter)
@@ -100,7 +100,7 @@ impl Links {
     /// The lens on entities, of one kind or of all, with the current selection.
     #[must_use]
     pub fn entities(self, kind: Option<EntityKind>) -> String {
-        self.from_page(|here| {
+        self.leaving(|here| {
             let listing = EntityListing {
                 kind,
                 initial: None,
@@ -113,7 +113,7 @@ impl Links {
     /// The listed entities whose names begin with a letter, or all.
     #[must_use]
     pub fn entities_initial(self, initial: Option<char>) -> String {
-        self.from_page(|here| {
+        self.leaving(|here| {
             let listing = EntityListing {
                 initial,
                 ..here.place.listing()
@@ -125,7 +125,7 @@ impl Links {
     /// The listed entities in another order.
     #[must_use]
     pub fn entities_sort(self, sort: EntitySort) -> String {
-        self.from_page(|here| {
+        self.leaving(|here| {
             let listing = EntityListing {
                 sort,
                 ..here.place.listing()
@@ -138,7 +138,7 @@ impl Links {
     #[must_use]
     pub fn entity_page(self, id: &EntityId, tab: EntityTab) -> String {
         // Its own card beside its page would say everything twice.
-        self.from_page(|here| {
+        self.leaving(|here| {
             here.without_card(id).with_place(Place::Entity {
                 id: id.clone(),
                 tab,
@@ -216,11 +216,11 @@ impl Links {
     }
 
     fn place(self, place: Place) -> String {
-        self.from_page(|here| here.with_place(place))
+        self.leaving(|here| here.with_place(place))
     }
 
     /// A link that changes the page.
-    fn from_page(self, step: impl FnOnce(&Location) -> Location) -> String {
+    fn leaving(self, step: impl FnOnce(&Location) -> Location) -> String {
         let is_narrow = self.is_narrow.get();
         self.here.with(|here| {
             let there = step(here);
