@@ -59,7 +59,7 @@ pub fn SelectionSentence(
                     </a>
                 </Show>
             </p>
-            <Show when=move || page.with(|page| page.relaxed)>
+            <Show when=move || page.with(|page| page.relaxed && page.total > 0)>
                 <p class="selection-sentence__relaxed">
                     "No article has all of these words: those with some of them are shown."
                 </p>
