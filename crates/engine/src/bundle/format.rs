@@ -20,6 +20,7 @@ use crate::model::{EntityKind, Location, Stance};
 pub const FORMAT_VERSION: u32 = 1;
 
 /// Fields of a record that this version does not know; they are kept and written back.
+#[cfg(feature = "unknown-fields")]
 pub type OtherFields = BTreeMap<String, serde_json::Value>;
 
 /// `collection.json`: what the collection is, and which files hold it.
@@ -55,6 +56,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relation_kinds: Vec<RelationKindRecord>,
     /// Fields that this version does not know.
+    #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]
     pub other: OtherFields,
 }
@@ -147,6 +149,7 @@ pub struct ArticleRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rights: Option<String>,
     /// Fields that this version does not know.
+    #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]
     pub other: OtherFields,
 }
@@ -207,7 +210,8 @@ impl<'de> Deserialize<'de> for BlockRecord {
 /// A block that says of which type it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(!try_from))]
+#[serde(tag = "type", rename_all = "snake_case", try_from = "BlockFields")]
 pub enum TypedBlock {
     /// A paragraph.
     Paragraph {
@@ -261,6 +265,62 @@ pub enum TypedBlock {
 impl TypedBlock {
     fn section() -> u8 {
         2
+    }
+}
+
+/// The fields of all types of block: read first, then sorted out, because a tagged enum is read
+/// through a copy of everything in it, and the code for that is large.
+#[derive(Default, Deserialize)]
+struct BlockFields {
+    #[serde(rename = "type")]
+    block_type: String,
+    text: Option<String>,
+    level: Option<u8>,
+    source: Option<String>,
+    #[serde(default)]
+    ordered: bool,
+    items: Option<Vec<String>>,
+    caption: Option<String>,
+    #[serde(default)]
+    head: Vec<String>,
+    rows: Option<Vec<Vec<String>>>,
+}
+
+impl TryFrom<BlockFields> for TypedBlock {
+    type Error = String;
+
+    fn try_from(fields: BlockFields) -> Result<Self, String> {
+        let missing = |field: &str| format!("missing field `{field}`");
+        let text = fields.text.ok_or_else(|| missing("text"));
+        Ok(match fields.block_type.as_str() {
+            "paragraph" => Self::Paragraph { text: text? },
+            "heading" => Self::Heading {
+                text: text?,
+                level: fields.level.unwrap_or_else(Self::section),
+            },
+            "quote" => Self::Quote {
+                text: text?,
+                source: fields.source,
+            },
+            "list" => Self::List {
+                ordered: fields.ordered,
+                items: fields.items.ok_or_else(|| missing("items"))?,
+            },
+            "figure" => Self::Figure {
+                caption: fields.caption.ok_or_else(|| missing("caption"))?,
+            },
+            "note" => Self::Note { text: text? },
+            "table" => Self::Table {
+                head: fields.head,
+                rows: fields.rows.ok_or_else(|| missing("rows"))?,
+            },
+            other => {
+                return Err(format!(
+                    "unknown type of block `{other}`, expected paragraph, heading, quote, list, \
+                     figure, note or table"
+                ));
+            }
+        })
     }
 }
 
@@ -345,6 +405,7 @@ pub struct EntityRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same_as: Vec<String>,
     /// Fields that this version does not know.
+    #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]
     pub other: OtherFields,
 }
@@ -396,6 +457,7 @@ pub struct RelationRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceRecord>,
     /// Fields that this version does not know.
+    #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]
     pub other: OtherFields,
 }

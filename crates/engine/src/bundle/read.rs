@@ -32,23 +32,25 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, BundleError> {
     let not_a_bundle = |error: serde_json::Error| BundleError::NotABundle {
         reason: error.to_string(),
     };
-    let value: serde_json::Value = serde_json::from_str(text).map_err(not_a_bundle)?;
     // The version first: a newer manifest may lack what this version demands.
-    match value.get("kartoteka").map(serde_json::Value::as_u64) {
-        Some(Some(found)) if found != u64::from(FORMAT_VERSION) => {
-            let found = u32::try_from(found).unwrap_or(u32::MAX);
-            Err(BundleError::UnsupportedVersion { found })
+    let probe: VersionProbe<'_> = serde_json::from_str(text).map_err(not_a_bundle)?;
+    let reason = match probe.kartoteka.map(|version| version.get().parse::<u32>()) {
+        Some(Ok(FORMAT_VERSION)) => {
+            return serde_json::from_str(text).map_err(not_a_bundle);
         }
-        Some(Some(_)) => serde_json::from_str(text).map_err(not_a_bundle),
-        Some(None) => {
-            let reason = "`kartoteka` must be the number of the format version".to_owned();
-            Err(BundleError::NotABundle { reason })
-        }
-        None => {
-            let reason = "it does not say its format version (`kartoteka`)".to_owned();
-            Err(BundleError::NotABundle { reason })
-        }
-    }
+        Some(Ok(found)) => return Err(BundleError::UnsupportedVersion { found }),
+        Some(Err(_)) => "`kartoteka` must be the number of the format version",
+        None => "it does not say its format version (`kartoteka`)",
+    };
+    let reason = reason.to_owned();
+    Err(BundleError::NotABundle { reason })
+}
+
+/// What is read of a manifest before anything else.
+#[derive(serde::Deserialize)]
+struct VersionProbe<'a> {
+    #[serde(borrow)]
+    kartoteka: Option<&'a RawValue>,
 }
 
 /// Reads the files of a bundle. What is broken is left out and reported in
