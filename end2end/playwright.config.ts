@@ -17,6 +17,7 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: "list",
@@ -43,6 +44,8 @@ export default defineConfig({
     },
     {
       name: "firefox",
+      // What does not hang on the browser is asked once.
+      grepInvert: /@once/,
       use: {
         browserName: "firefox",
         // A Firefox of the system is driven by the standard protocol, Playwright's own by another.

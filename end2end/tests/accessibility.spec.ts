@@ -1,0 +1,104 @@
+// Every page and state under the eyes of axe, wide and narrow, light and dark.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { EVERY_PLACE } from "../pages/site";
+import { expect, test } from "../pages/test";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The rules that the colours decide: the rest is the same in the dark. */
+const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
+async function expectNoViolations(page: Page, where: string) {
+  const look = async (axe: AxeBuilder, colours: string) => {
+    const { violations } = await axe.analyze();
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, any }) => `${id} (${help}): ${target} ${any.map(({ message }) => message).join("; ")}`,
+      ),
+    );
+    expect.soft(found, `${where}, ${colours}`).toEqual([]);
+  };
+  await page.emulateMedia({ colorScheme: "light" });
+  await look(new AxeBuilder({ page }).withTags(STANDARDS), "light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR), "dark");
+}
+
+for (const [width, pixels] of [["wide", 1280], ["narrow", 360]] as const) {
+  test.describe(width, { tag: "@once" }, () => {
+    test.use({ viewport: { width: pixels, height: 800 } });
+
+    test("axe finds nothing on any page", async ({ site, page }) => {
+      test.setTimeout(300_000);
+      for (const [name, place] of Object.entries(EVERY_PLACE)) {
+        await test.step(name, async () => {
+          await site.open(place);
+          await site.isDrawn();
+          await expectNoViolations(page, name);
+        });
+      }
+    });
+
+    test("axe finds nothing on what opens over a page", async ({ site, page }) => {
+      test.setTimeout(120_000);
+      await test.step("a query that cannot be understood", async () => {
+        await site.open('#/articles?q="unclosed ((');
+        await site.isDrawn();
+        await expectNoViolations(page, "a query that cannot be understood");
+      });
+      await test.step("the list of keys", async () => {
+        await page.keyboard.press("?");
+        await expect(site.keysDialog).toBeVisible();
+        await expectNoViolations(page, "the list of keys");
+        await page.keyboard.press("Escape");
+      });
+      await test.step("a facet that is searched, or the sheet of facets", async () => {
+        await site.open("#/articles");
+        await site.isDrawn();
+        if (width === "narrow") {
+          await site.articles.filtersButton.click();
+        }
+        await site.articles.facet("Places").getByRole("button", { name: /more$/ }).click();
+        await expect(site.articles.facet("Places").getByRole("searchbox")).toBeVisible();
+        await expectNoViolations(page, "a facet that is searched");
+      });
+      await test.step("the quotes of a card, and the card beside a name", async () => {
+        await site.open("#/help?card=maxim-kuzminov");
+        await site.isDrawn();
+        await site.drawer.showQuotes("killed by");
+        await site.drawer.statement("killed by").getByRole("link").first().focus();
+        await expect(site.hoverCard).toBeVisible();
+        await expectNoViolations(page, "the quotes of a card");
+      });
+    });
+
+    test.describe("when something is missing", () => {
+      test.use({ expectsTrouble: true });
+
+      test("axe finds nothing on a page without its collection", async ({ site, page }) => {
+        await page.route("**/collection.json", (route) => route.fulfill({ status: 404, body: "" }));
+        await page.goto("./");
+        await expect(site.failure).toBeVisible();
+        await expectNoViolations(page, "a missing collection");
+      });
+
+      test("axe finds nothing on a page without its program", async ({ site, page }) => {
+        await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+        await page.goto("./");
+        await expect(site.bootStatus).toContainText("missing on the server");
+        await expectNoViolations(page, "a missing program");
+      });
+
+      test("axe finds nothing on a front page that has problems to tell", async ({ site, page }) => {
+        test.setTimeout(60_000);
+        await page.route("**/articles.json", (route) => route.fulfill({ status: 404, body: "" }));
+        await site.open();
+        await site.front.problems.click();
+        await expectNoViolations(page, "problems");
+      });
+    });
+  });
+}
