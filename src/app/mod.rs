@@ -35,10 +35,7 @@ pub fn App() -> impl IntoView {
     let is_narrow = media::is_narrow();
     let can_hover = media::can_hover();
     Links::provide(navigator.here(), is_narrow);
-    let wants_hover_cards = preferences.hover_cards();
-    HoverCards::provide(Signal::derive(move || {
-        wants_hover_cards.get() && can_hover.get()
-    }));
+    HoverCards::provide(preferences.hover_cards().into(), can_hover);
     let collection = Collection::provide();
     let is_help_open = RwSignal::new(false);
     shortcuts::listen(is_help_open);

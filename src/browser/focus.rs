@@ -115,6 +115,12 @@ pub fn rescue(selector: &str) {
     }
 }
 
+/// True when the browser shows that the focus is on the element: it came by the keyboard.
+#[must_use]
+pub fn is_shown_on(element: &Element) -> bool {
+    element.matches(":focus-visible").unwrap_or(false)
+}
+
 /// Forgets what had the focus: another page has come.
 pub fn forget() {
     REMEMBERED.with_borrow_mut(Vec::clear);

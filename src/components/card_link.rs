@@ -27,11 +27,11 @@ pub fn CardLink(
             data-kind=kind.as_str()
             href=move || id.with_value(|id| links.card(id))
             on:pointerenter:target=move |ev| {
-                id.with_value(|id| hover_cards.request(id, &ev.target()));
+                id.with_value(|id| hover_cards.point_at(id, &ev.target()));
             }
             on:pointerleave=move |_| leave()
             on:focus:target=move |ev| {
-                id.with_value(|id| hover_cards.request(id, &ev.target()));
+                id.with_value(|id| hover_cards.focus_on(id, &ev.target()));
             }
             on:blur=move |_| leave()
         >

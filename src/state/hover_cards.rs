@@ -10,6 +10,7 @@ use kartoteka_engine::model::EntityId;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::browser::geometry::{Anchor, Element};
 
 /// A pointer that only passes by opens nothing.
@@ -32,17 +33,20 @@ pub struct HoverCard {
 pub struct HoverCards {
     shown: RwSignal<Option<HoverCard>>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// False when the reader has switched hover cards off, or points with a finger.
+    /// False when the reader has switched hover cards off.
     are_wanted: Signal<bool>,
+    /// False when the reader points with a finger, which is nowhere until it presses.
+    can_hover: Signal<bool>,
 }
 
 impl HoverCards {
     /// Makes the hover card available to all components below.
-    pub fn provide(are_wanted: Signal<bool>) {
+    pub fn provide(are_wanted: Signal<bool>, can_hover: Signal<bool>) {
         provide_context(Self {
             shown: RwSignal::new(None),
             timer: StoredValue::new(None),
             are_wanted,
+            can_hover,
         });
     }
 
@@ -58,9 +62,22 @@ impl HoverCards {
         self.shown.into()
     }
 
-    /// The pointer or the focus is on the name of `entity`, drawn by `anchor`: its card appears
-    /// when they stay.
-    pub fn request(self, entity: &EntityId, anchor: &Element) {
+    /// The pointer is on the name of `entity`, drawn by `anchor`: its card appears when it stays.
+    pub fn point_at(self, entity: &EntityId, anchor: &Element) {
+        if self.can_hover.get_untracked() {
+            self.request(entity, anchor);
+        }
+    }
+
+    /// The focus is on the name of `entity`: its card appears when it stays, unless the focus came
+    /// by a press that opens the card itself.
+    pub fn focus_on(self, entity: &EntityId, anchor: &Element) {
+        if focus::is_shown_on(anchor) {
+            self.request(entity, anchor);
+        }
+    }
+
+    fn request(self, entity: &EntityId, anchor: &Element) {
         self.stop_timer();
         if !self.are_wanted.get_untracked() {
             return;
