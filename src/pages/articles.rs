@@ -103,8 +103,11 @@ fn Results(
         filters: page.filters.clone(),
         ..SearchPage::default()
     });
-    let is_beyond_the_end =
-        move || results.part(|page| page.hits.is_empty()).get() && total.get() > 0;
+    let is_beyond_the_end = move || {
+        results
+            .answer()
+            .is_some_and(|page| page.hits.is_empty() && page.total > 0)
+    };
 
     view! {
         <SelectionSentence selection page=summary />
