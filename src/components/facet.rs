@@ -42,7 +42,7 @@ pub fn FacetGroup(
         search.set(Some(FacetSearch {
             facet,
             label_filter,
-        }))
+        }));
     };
     let kind = facet.entity_kind();
     let label = facet_plural(facet);
