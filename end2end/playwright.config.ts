@@ -50,7 +50,11 @@ export default defineConfig({
         browserName: "firefox",
         // A Firefox of the system is driven by the standard protocol, Playwright's own by another.
         ...(firefox ? { channel: "moz-firefox" } : {}),
-        launchOptions: { executablePath: firefox },
+        launchOptions: {
+          executablePath: firefox,
+          // Without a screen it believes that there is no mouse: 6 is a fine pointer that can hover.
+          firefoxUserPrefs: { "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 },
+        },
       },
     },
   ],

@@ -39,7 +39,7 @@ test("back and forward walk through all pages", async ({ site, page }) => {
   }
 });
 
-test("each page names itself in the tab", async ({ site, page }) => {
+test("each page names itself in the tab", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/article/putins-concern-4-history");
   await expect(page).toHaveTitle(/^Defectors and the fear of them, from Stalin to Putin – /);
 
@@ -76,7 +76,7 @@ test("a page that does not exist says so and offers a way on", async ({ site, pa
   await expect(site.articles.titles).toHaveCount(10);
 });
 
-test("an article that the collection does not have says so and offers a way on", async ({ site, page }) => {
+test("an article that the collection does not have says so and offers a way on", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/article/no-such-article");
   await site.expectHeading("Article not found");
 
@@ -85,7 +85,7 @@ test("an article that the collection does not have says so and offers a way on",
   await site.expectHeading("Russian defectors, exile units and the state that hunts them");
 });
 
-test("a card that the collection does not have says so and offers a way on", async ({ site, page }) => {
+test("a card that the collection does not have says so and offers a way on", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/entity/no-such-card");
   await site.expectHeading("Card not found");
 
@@ -94,7 +94,7 @@ test("a card that the collection does not have says so and offers a way on", asy
   await site.expectHeading("Names");
 });
 
-test("an unknown card in the drawer says so, and closes", async ({ site }) => {
+test("an unknown card in the drawer says so, and closes", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?card=no-such-card");
   await expect(site.drawer.drawer).toContainText("There is no such card");
 
@@ -104,14 +104,14 @@ test("an unknown card in the drawer says so, and closes", async ({ site }) => {
   await expect(site.articles.titles).toHaveCount(10);
 });
 
-test("what a link does not mean is passed over", async ({ site }) => {
+test("what a link does not mean is passed over", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=kuzminov&from=yesterday&sort=sideways&page=minus&colour=red&card=");
 
   await expect(site.articles.titles).toHaveCount(2);
   await site.drawer.expectClosed();
 });
 
-test("a page of the list beyond its end says so and leads back", async ({ site, page }) => {
+test("a page of the list beyond its end says so and leads back", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/articles?page=9");
   await expect(site.main).toContainText("The list does not go on so far");
 

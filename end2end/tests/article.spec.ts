@@ -50,7 +50,7 @@ test("who does not want cards beside names switches them off", async ({ site, pa
   await expect(site.hoverCard).toHaveCount(0);
 });
 
-test("the sources that a text cites stand below it and lead to what else cites them", async ({ site }) => {
+test("the sources that a text cites stand below it and lead to what else cites them", { tag: "@once" }, async ({ site }) => {
   await site.open("#/article/monitor-2567-prigozhin-ammunition");
   await expect(site.article.sources.getByRole("listitem")).toHaveText(["Reuters, 20 February 2023"]);
 
@@ -63,7 +63,7 @@ test("the sources that a text cites stand below it and lead to what else cites t
   await expect(site.articles.sentence).toContainText("from or citing Reuters");
 });
 
-test("the editors' note stands apart from the text, and a quote names who speaks", async ({ site }) => {
+test("the editors' note stands apart from the text, and a quote names who speaks", { tag: "@once" }, async ({ site }) => {
   await site.open("#/article/monitor-2567-putin-wang-meeting");
   await expect(site.article.note).toContainText("Editors’ note");
   await expect(site.article.note).toContainText("might be ready to back Russia more openly");
@@ -72,7 +72,7 @@ test("the editors' note stands apart from the text, and a quote names who speaks
   await expect(site.main.getByRole("figure")).toContainText("— Dominique Pradeli");
 });
 
-test("related articles say which names they share, and lead on", async ({ site }) => {
+test("related articles say which names they share, and lead on", { tag: "@once" }, async ({ site }) => {
   await site.open(HIT_MEN);
   const first = site.article.related.getByRole("listitem").first();
   await expect(first).toContainText("Freedom of Russia Legion");
@@ -82,7 +82,7 @@ test("related articles say which names they share, and lead on", async ({ site }
   await site.expectHeading("The Russian units that fight Putin from Ukraine");
 });
 
-test("the parts of the same piece stand in order, the one that is read marked", async ({ site }) => {
+test("the parts of the same piece stand in order, the one that is read marked", { tag: "@once" }, async ({ site }) => {
   await site.open(HIT_MEN);
   const parts = site.article.parts.getByRole("link");
   await expect(parts).toHaveCount(5);
@@ -93,7 +93,7 @@ test("the parts of the same piece stand in order, the one that is read marked", 
   await site.expectHeading("More killings abroad, more crackdowns at home: what may come");
 });
 
-test("a category leads to what else is filed under it", async ({ site }) => {
+test("a category leads to what else is filed under it", { tag: "@once" }, async ({ site }) => {
   await site.open("#/article/monitor-2567-prigozhin-ammunition");
 
   await site.article.categories.getByRole("link", { name: "Corruption" }).click();
@@ -103,7 +103,7 @@ test("a category leads to what else is filed under it", async ({ site }) => {
   ]);
 });
 
-test("what one searched stays lit in the article", async ({ site }) => {
+test("what one searched stays lit in the article", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=makarov");
   await site.articles.title("How Russia strikes back at those who changed sides").click();
 

@@ -15,7 +15,7 @@ test("the names of one kind stand in the order of how often they are named", asy
   await expect(site.entities.kind("People")).toHaveAttribute("aria-current", "page");
 });
 
-test("the same names stand by the alphabet when one asks for it", async ({ site }) => {
+test("the same names stand by the alphabet when one asks for it", { tag: "@once" }, async ({ site }) => {
   await site.open("#/entities/work");
 
   await site.entities.sortBy("Name").click();
@@ -43,7 +43,7 @@ test("a letter leaves the names that begin with it", async ({ site }) => {
   await expect(site.entities.rows).toHaveCount(14);
 });
 
-test("a letter in a link may be small", async ({ site }) => {
+test("a letter in a link may be small", { tag: "@once" }, async ({ site }) => {
   await site.open("#/entities/person?letter=g");
 
   await site.entities.expectNames(["George Fischer", "George Kennan"]);
@@ -72,14 +72,14 @@ test("a name of the list opens its card, its number the articles", async ({ site
   await expect(site.articles.titles).toHaveCount(7);
 });
 
-test("only names of the selection are listed", async ({ site }) => {
+test("only names of the selection are listed", { tag: "@once" }, async ({ site }) => {
   await site.open("#/entities/organization?q=outlet:reuters");
 
   await expect(site.entities.rows).toHaveCount(5);
   await expect(site.articles.sentence).toContainText("1\u00a0article");
 });
 
-test("the page of a card shows every quote at once", async ({ site }) => {
+test("the page of a card shows every quote at once", { tag: "@once" }, async ({ site }) => {
   await site.open("#/entity/maxim-kuzminov");
 
   await site.expectHeading("Maxim Kuzminov");
@@ -119,7 +119,7 @@ test("a sentence of a card leads to where it stands", async ({ site }) => {
   );
 });
 
-test("the name at the head of a card in the drawer leads to its page", async ({ site }) => {
+test("the name at the head of a card in the drawer leads to its page", { tag: "@once" }, async ({ site }) => {
   await site.open("#/?card=gru");
 
   await site.drawer.heading.getByRole("link").click();

@@ -41,7 +41,7 @@ test("a site without a collection says what the publisher has to do", async ({ s
   await expect(site.failure).toContainText("“kartoteka build” does it");
 });
 
-test("after a broken connection the button loads the page anew", async ({ site, page }) => {
+test("after a broken connection the button loads the page anew", { tag: "@once" }, async ({ site, page }) => {
   await page.route("**/collection.json", (route) => route.abort(), { times: 1 });
   await page.goto("./");
   await expect(site.failure).toContainText("The collection did not arrive");
@@ -52,7 +52,7 @@ test("after a broken connection the button loads the page anew", async ({ site, 
   await site.expectHeading("Russian defectors, exile units and the state that hunts them");
 });
 
-test("a manifest that is no JSON is told with the place of the mistake", async ({ site, page }) => {
+test("a manifest that is no JSON is told with the place of the mistake", { tag: "@once" }, async ({ site, page }) => {
   await replace(page, "collection.json", '{ "kartoteka": 1, "title": ');
 
   await page.goto("./");
@@ -62,7 +62,7 @@ test("a manifest that is no JSON is told with the place of the mistake", async (
   await expect(site.failure).toContainText("A manifest begins with");
 });
 
-test("a collection of a newer version is refused with a word on what to do", async ({ site, page }) => {
+test("a collection of a newer version is refused with a word on what to do", { tag: "@once" }, async ({ site, page }) => {
   await change(page, "collection.json", (manifest) => ({ ...manifest, kartoteka: 99 }));
 
   await page.goto("./");
@@ -83,7 +83,7 @@ test("when a file of articles is missing, the rest is there, and the file is nam
   await expect(site.front.problems).toContainText("404");
 });
 
-test("a broken article is named, and the others are there", async ({ site, page }) => {
+test("a broken article is named, and the others are there", { tag: "@once" }, async ({ site, page }) => {
   await change(page, "collection.json", withoutChecksums);
   await change(page, "articles.json", (articles) => [
     { ...articles[0], published: "the other day" },
@@ -119,7 +119,7 @@ test("markup in a collection is shown as it is written, and does nothing", async
   await expect(page).not.toHaveTitle("taken");
 });
 
-test("a file that is cut off is told, and nothing else breaks", async ({ site, page }) => {
+test("a file that is cut off is told, and nothing else breaks", { tag: "@once" }, async ({ site, page }) => {
   await change(page, "collection.json", withoutChecksums);
   await replace(page, "entities.json", '{ "entities": [ { "id": "gru", ');
 

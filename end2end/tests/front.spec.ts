@@ -14,7 +14,7 @@ test("a stranger sees what the collection is and how much of it there is", async
   );
 });
 
-test("the kinds of names stand with their numbers, the commonest names below", async ({ site }) => {
+test("the kinds of names stand with their numbers, the commonest names below", { tag: "@once" }, async ({ site }) => {
   await site.open();
 
   for (const kind of ["People 14", "Organizations 43", "Places 24", "Events 27", "Works 9"]) {
@@ -56,7 +56,7 @@ test("a click on a name opens its card beside the front page", async ({ site }) 
   await site.expectHeading("Russian defectors, exile units and the state that hunts them");
 });
 
-test("the number of articles and the number of a kind lead to their lists", async ({ site, page }) => {
+test("the number of articles and the number of a kind lead to their lists", { tag: "@once" }, async ({ site, page }) => {
   await site.open();
   await site.front.articleCount.click();
   await expect(site.articles.titles).toHaveCount(10);

@@ -96,7 +96,7 @@ test("cards stack, a tab brings one to the top, and they close one by one or all
   await site.expectPlace("#/article/putins-concern-3-hit-men");
 });
 
-test("a name on a card opens the next card", async ({ site }) => {
+test("a name on a card opens the next card", { tag: "@once" }, async ({ site }) => {
   await site.open("#/?card=maxim-kuzminov");
 
   await site.drawer.statement("defected to").getByRole("link", { name: "Ukraine" }).click();
@@ -105,7 +105,7 @@ test("a name on a card opens the next card", async ({ site }) => {
   await expect(site.drawer.behind).toHaveText([/Maxim Kuzminov$/]);
 });
 
-test("a denied or reported claim says so on its card", async ({ site }) => {
+test("a denied or reported claim says so on its card", { tag: "@once" }, async ({ site }) => {
   await site.open("#/?card=russian-volunteer-corps");
 
   await site.drawer.expectCard("Russian Volunteer Corps");

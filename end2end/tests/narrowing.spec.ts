@@ -31,7 +31,7 @@ test("a click on a name keeps the articles that mention it, as many as its numbe
   await expect(site.articles.titles).toHaveCount(10);
 });
 
-test("the ring with a bar keeps the articles that do not mention a name", async ({ site }) => {
+test("the ring with a bar keeps the articles that do not mention a name", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles");
 
   await site.articles.exclude("People", "Vladimir Putin").click();
@@ -51,7 +51,7 @@ test("several names narrow further, and the query stays", async ({ site }) => {
   await site.expectPlace("#/articles?q=defector&organization=russian-volunteer-corps&person=-maxim-kuzminov");
 });
 
-test("every number beside a value is the number of articles that a click leaves", async ({ site }) => {
+test("every number beside a value is the number of articles that a click leaves", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=putin");
   await expect(site.articles.titles).toHaveCount(7);
 
@@ -71,7 +71,7 @@ test("every number beside a value is the number of articles that a click leaves"
   }
 });
 
-test("several outlets widen what one outlet has", async ({ site }) => {
+test("several outlets widen what one outlet has", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?outlet=Reuters");
   await expect(site.articles.titles).toHaveCount(1);
 
@@ -141,7 +141,7 @@ test("the selection stays when one goes from the articles to the names and back"
   await site.articles.expectTitles([HIT_MEN, WARNING]);
 });
 
-test("show all gives up the whole selection at once", async ({ site, page }) => {
+test("show all gives up the whole selection at once", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/articles?q=putin&place=spain&from=2024&to=2024");
   await expect(site.articles.titles).toHaveCount(2);
 

@@ -42,7 +42,7 @@ test("the page keeps no cookie, and of a search nothing at all", async ({ site, 
   expect(kept).not.toContain("kuzminov");
 });
 
-test("the security policy forbids what the page does not need", async ({ page }) => {
+test("the security policy forbids what the page does not need", { tag: "@once" }, async ({ page }) => {
   await page.goto("./");
 
   const policy = page.locator("meta[http-equiv='Content-Security-Policy']");
@@ -50,7 +50,7 @@ test("the security policy forbids what the page does not need", async ({ page })
   await expect(policy).toHaveAttribute("content", /connect-src 'self'/);
 });
 
-test("every link that leaves the page says so, and tells the other site nothing", async ({ site, page }) => {
+test("every link that leaves the page says so, and tells the other site nothing", { tag: "@once" }, async ({ site, page }) => {
   await site.open("#/entity/maxim-kuzminov");
 
   const outside = page.locator("a[href^='http']");

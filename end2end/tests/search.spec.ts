@@ -37,7 +37,7 @@ test("a name that is typed offers its card above the articles", async ({ site })
   await expect(card).toContainText("2\u00a0articles");
 });
 
-test("half a name finds what the whole name finds", async ({ site }) => {
+test("half a name finds what the whole name finds", { tag: "@once" }, async ({ site }) => {
   await site.open();
 
   await site.type("kuzm");
@@ -64,7 +64,7 @@ const QUERIES: [query: string, titles: string[]][] = [
 ];
 
 for (const [query, titles] of QUERIES) {
-  test(`${query} finds the right articles`, async ({ site }) => {
+  test(`${query} finds the right articles`, { tag: "@once" }, async ({ site }) => {
     await site.open();
 
     await site.type(query);
@@ -76,14 +76,14 @@ for (const [query, titles] of QUERIES) {
   });
 }
 
-test("a word in the singular lights the plural", async ({ site }) => {
+test("a word in the singular lights the plural", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=defector");
 
   await expect(site.articles.hit(HISTORY).getByText("Defectors", { exact: true }).first()).toBeVisible();
   await expect(site.articles.hit(REBELS).locator("mark", { hasText: "defectors" })).toBeVisible();
 });
 
-test("a name in another script offers the same card", async ({ site }) => {
+test("a name in another script offers the same card", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=Кузьминов");
 
   await expect(site.articles.card("Maxim Kuzminov")).toContainText("also Кузьминов");
@@ -105,7 +105,7 @@ test("a quotation mark that is never closed is explained, and the search goes on
   await site.articles.expectTitlesInAnyOrder([HIT_MEN, REBELS, HISTORY]);
 });
 
-test("while a phrase is being typed, that its end is missing is no problem", async ({ site }) => {
+test("while a phrase is being typed, that its end is missing is no problem", { tag: "@once" }, async ({ site }) => {
   await site.open();
 
   await site.type('"military intelligence');
@@ -144,7 +144,7 @@ test("typing leaves one entry in the history, not one for each letter", async ({
   await expect(site.search).toHaveValue("");
 });
 
-test("the articles stand in the order that one asks for", async ({ site }) => {
+test("the articles stand in the order that one asks for", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?q=russia");
 
   await site.articles.sortBy("Title").click();
