@@ -130,7 +130,7 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
         digest.update(Sha256::digest(path));
         digest.update(Sha256::digest(text));
     }
-    digest.update(this_program()?);
+    digest.update(this_program());
     let stamp = format!("{:x}", digest.finalize());
     let stamp_file = folders::target().join("page.stamp");
     let page_folder = page_folder();
@@ -154,9 +154,17 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
 }
 
 /// When this very program was built: a change to it changes the page it makes.
-fn this_program() -> Result<[u8; 16]> {
-    let built = env::current_exe()?.metadata()?.modified()?;
-    Ok(built.duration_since(UNIX_EPOCH)?.as_nanos().to_le_bytes())
+///
+/// It may have been built anew while it waited for the compiler; then there is no such time, and
+/// the page is made again.
+fn this_program() -> Vec<u8> {
+    let built = env::current_exe()
+        .and_then(|program| program.metadata())
+        .and_then(|metadata| metadata.modified());
+    let since = built
+        .ok()
+        .and_then(|built| built.duration_since(UNIX_EPOCH).ok());
+    since.map_or_else(Vec::new, |since| since.as_nanos().to_le_bytes().to_vec())
 }
 
 fn is_whole(folder: &Path) -> bool {
