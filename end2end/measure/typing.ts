@@ -4,7 +4,7 @@
 //
 //   cargo xtask generate 5000 --out /tmp/generated                  a large one
 //   cargo run --release -p kartoteka-cli -- build /tmp/generated --out /tmp/large
-//   KARTOTEKA_SITE=/tmp/large KARTOTEKA_QUERY="harbor council" npx playwright test --config measure
+//   KARTOTEKA_SITE=/tmp/large KARTOTEKA_QUERY="government city" npx playwright test --config measure
 //
 // KARTOTEKA_CHROMIUM names the browser where Playwright has none of its own. The machine should have
 // nothing else to do; on one that has, the time on the processor tells more than the time on the clock.
