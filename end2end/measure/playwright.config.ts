@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: ".",
   testMatch: "*.ts",
-  outputDir: "../test-results",
+  outputDir: "../test-results/measure",
   workers: 1,
   timeout: 300_000,
   reporter: "line",

@@ -21,9 +21,10 @@ async function expectNoViolations(page: Page, where: string) {
     );
     expect.soft(found, `${where}, ${colours}`).toEqual([]);
   };
-  await page.emulateMedia({ colorScheme: "light" });
+  // Without motion, so that no colour is caught on its way to another.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await look(new AxeBuilder({ page }).withTags(STANDARDS), "light");
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await look(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR), "dark");
 }
 
