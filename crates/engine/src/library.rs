@@ -4,9 +4,9 @@ use crate::bundle::{BundleFile, format::Manifest, read};
 use crate::index::{Facets, Names, Postings, PostingsBuilder};
 use crate::lenses::{LensContext, article_view, card, entities_page, mentions_page, overview};
 use crate::linking::{Gazetteer, MentionTable, link};
-use crate::model::{ArticleId, ArticleIx, Collection, Mention, MentionPart, PassageRef, Problem};
+use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
-use crate::query::{Field, parse};
+use crate::query::parse;
 use crate::search::{Searched, facet_values, highlights, needles, search, select};
 use crate::text::Span;
 
@@ -163,14 +163,9 @@ impl Library {
             &self.names,
         );
         let highlighted = |part: MentionPart| -> Vec<Span> {
-            let article = self.collection.article(ix);
-            let (text, field) = match part {
-                MentionPart::Title => (&article.title, Field::Title),
-                MentionPart::Summary => (&article.summary, Field::Summary),
-                MentionPart::Body => (&article.text, Field::Body),
-            };
-            let mentions = self.mentions_in(ix, part);
-            let found = highlights(text, field, &mentions, &needles, &self.postings);
+            let text = self.collection.article(ix).part_text(part);
+            let mentions = self.mentions.in_part(ix, part);
+            let found = highlights(text, part, mentions, &needles, &self.postings);
             found.into_iter().map(|highlight| highlight.span).collect()
         };
         Answer::Article(Box::new(article_view(
@@ -179,14 +174,6 @@ impl Library {
             highlighted,
             passage,
         )))
-    }
-
-    fn mentions_in(&self, article: ArticleIx, part: MentionPart) -> Vec<Mention> {
-        let mentions = self.mentions.of_article(article).iter();
-        mentions
-            .filter(|mention| mention.part == part)
-            .copied()
-            .collect()
     }
 
     fn lens_context(&self) -> LensContext<'_> {

@@ -104,7 +104,7 @@ pub fn begins_a_word(folded: &str, wanted: &str) -> bool {
 
 /// The letter under the diacritics of a lower-case letter, or the letter itself.
 #[must_use]
-pub fn fold_char(c: char) -> char {
+fn fold_char(c: char) -> char {
     static TABLE: OnceLock<Vec<(char, char)>> = OnceLock::new();
     if !matches!(c, '\u{c0}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}') {
         return c;

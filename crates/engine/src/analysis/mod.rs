@@ -9,7 +9,7 @@ mod sentences;
 mod stem;
 mod tokenize;
 
-pub use fold::{begins_a_word, fold, fold_char, fold_words};
+pub use fold::{begins_a_word, fold, fold_words};
 pub use sentences::sentence_around;
 pub use stem::Stemmer;
 pub use tokenize::{Token, tokens};

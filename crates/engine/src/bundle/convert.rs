@@ -19,10 +19,8 @@ impl Reader<'_> {
         let Some(ix) = self.collection.article_ix(&record.id) else {
             return;
         };
-        if ix.index() != self.collection.articles.len() || record.title.trim().is_empty() {
-            if ix.index() < self.collection.articles.len() {
-                self.duplicate(place);
-            }
+        let read = self.collection.articles.len();
+        if !self.is_next(place, ix.index(), read, &record.title) {
             return;
         }
         let (text, blocks) = join_blocks(record.body);
@@ -80,12 +78,17 @@ impl Reader<'_> {
         });
     }
 
-    fn duplicate(&mut self, place: &Place) {
-        self.problem(
-            place,
-            "left out: an earlier record has the same id",
-            "give each record an id of its own",
-        );
+    /// True when a record is the one that has the next number: an earlier one has its id when the
+    /// number is lower, and one without words has been reported when the numbers were given.
+    fn is_next(&mut self, place: &Place, number: usize, read: usize, words: &str) -> bool {
+        if number < read {
+            self.problem(
+                place,
+                "left out: an earlier record has the same id",
+                "give each record an id of its own",
+            );
+        }
+        number == read && !words.trim().is_empty()
     }
 
     /// Links lead to the web only: other schemes could run code or open files.
@@ -165,10 +168,8 @@ impl Reader<'_> {
         let Some(ix) = self.collection.entity_ix(&record.id) else {
             return;
         };
-        if ix.index() != self.collection.entities.len() || record.name.trim().is_empty() {
-            if ix.index() < self.collection.entities.len() {
-                self.duplicate(place);
-            }
+        let read = self.collection.entities.len();
+        if !self.is_next(place, ix.index(), read, &record.name) {
             return;
         }
         let location = record.location.filter(|location| {

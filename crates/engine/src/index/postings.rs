@@ -71,12 +71,6 @@ impl Postings {
         self.field_ends.len()
     }
 
-    /// How many terms the dictionary has.
-    #[must_use]
-    pub fn term_count(&self) -> usize {
-        self.terms.len()
-    }
-
     /// The number of a term.
     #[must_use]
     pub fn term(&self, term: &str) -> Option<TermIx> {

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::LensContext;
-use super::context::part_text;
 use crate::analysis::sentence_around;
 use crate::date::Date;
 use crate::model::{
@@ -301,7 +300,7 @@ fn sentences_naming(
         .iter()
         .filter(|mention| mention.entity == ix)
         .map(|own| {
-            let text = part_text(context.collection.article(article), own.part);
+            let text = context.collection.article(article).part_text(own.part);
             (own.part, sentence_around(text, own.span.start))
         })
         .collect();

@@ -24,14 +24,6 @@ impl LensContext<'_> {
         self.collection.entity(entity).to_ref()
     }
 
-    pub(super) fn entity_mark(self, entity: EntityIx) -> MarkKind {
-        let entity = self.collection.entity(entity);
-        MarkKind::Mention {
-            entity: entity.id.clone(),
-            kind: entity.kind,
-        }
-    }
-
     pub(super) fn claim(self, claim: &Claim) -> ClaimView {
         let sources = claim.according_to.iter();
         ClaimView {
@@ -61,7 +53,7 @@ impl LensContext<'_> {
     /// The sentence in which a mention stands, with that name highlighted and all names marked.
     pub(super) fn in_context(self, mention: &Mention) -> MentionInContext {
         let article = self.collection.article(mention.article);
-        let text = part_text(article, mention.part);
+        let text = article.part_text(mention.part);
         let sentence = sentence_around(text, mention.span.start);
         let highlight = Mark {
             span: mention.span.relative_to(sentence.start),
@@ -89,22 +81,14 @@ impl LensContext<'_> {
         part: MentionPart,
         stretch: Span,
     ) -> Vec<Mark> {
-        let mentions = self.mentions.of_article(article).iter();
+        let mentions = self.mentions.in_part(article, part).iter();
         mentions
-            .filter(|mention| mention.part == part && stretch.contains(mention.span))
+            .filter(|mention| stretch.contains(mention.span))
             .map(|mention| Mark {
                 span: mention.span.relative_to(stretch.start),
-                kind: self.entity_mark(mention.entity),
+                kind: self.collection.entity(mention.entity).to_mark(),
             })
             .collect()
-    }
-}
-
-pub(super) fn part_text(article: &Article, part: MentionPart) -> &str {
-    match part {
-        MentionPart::Title => &article.title,
-        MentionPart::Summary => &article.summary,
-        MentionPart::Body => &article.text,
     }
 }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::LensContext;
-use super::context::part_text;
 use crate::model::{
     Article, ArticleIx, ArticleRef, Block, BlockKind, Citation, EntityIx, EntityRef, Mark,
     MarkKind, MentionPart, PartOf, PassageRef, RichText,
@@ -143,7 +142,7 @@ pub fn article_view(
     let article = context.collection.article(ix);
     let passage = asked.map(|asked| passage_span(article, asked));
     let marked = |part: MentionPart, passage: Option<Span>| -> Marked<'_> {
-        let text = part_text(article, part);
+        let text = article.part_text(part);
         let whole = Span::new(0, text.len());
         let mut marks = context.mention_marks(ix, part, whole);
         let highlights = highlights(part).into_iter();

@@ -46,6 +46,15 @@ impl MentionTable {
         &self.by_article[self.article_starts[n]..self.article_starts[n + 1]]
     }
 
+    /// The mentions in one part of an article, in order of place.
+    #[must_use]
+    pub fn in_part(&self, article: ArticleIx, part: MentionPart) -> &[Mention] {
+        let mentions = self.of_article(article);
+        let first = mentions.partition_point(|mention| mention.part < part);
+        let after = mentions.partition_point(|mention| mention.part <= part);
+        &mentions[first..after]
+    }
+
     /// The mentions of an entity, in order of article and place.
     #[must_use]
     pub fn of_entity(&self, entity: EntityIx) -> &[Mention] {

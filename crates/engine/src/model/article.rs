@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ArticleId;
+use super::{ArticleId, MentionPart};
 use crate::date::Date;
 use crate::text::Span;
 
@@ -153,5 +153,15 @@ impl Article {
             }
         }
         outlets
+    }
+
+    /// The text of one of its parts.
+    #[must_use]
+    pub fn part_text(&self, part: MentionPart) -> &str {
+        match part {
+            MentionPart::Title => &self.title,
+            MentionPart::Summary => &self.summary,
+            MentionPart::Body => &self.text,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleIx, EntityId, EntityIx, RelationKind};
+use super::{ArticleIx, EntityId, EntityIx, MarkKind, RelationKind};
 use crate::date::Date;
 use crate::text::Span;
 
@@ -130,6 +130,15 @@ impl Entity {
         std::iter::once(self.name.as_str())
             .chain(self.names.iter().map(|(_, name)| name.as_str()))
             .chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// The mark of a stretch of text that names it.
+    #[must_use]
+    pub fn to_mark(&self) -> MarkKind {
+        MarkKind::Mention {
+            entity: self.id.clone(),
+            kind: self.kind,
+        }
     }
 
     /// Enough of it to name it and to link to it.

@@ -2,45 +2,38 @@
 
 use std::collections::BTreeMap;
 
+use super::Searched;
 use super::needle::{Needle, NeedleWord};
 use super::score::{FieldCounts, inverse_article_frequency, saturated};
 use crate::analysis::tokens;
 use crate::index::{FIELD_COUNT, IndexedField, Postings};
-use crate::linking::MentionTable;
-use crate::model::{Article, ArticleIx, Collection, EntityKind, MentionPart};
+use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::Field;
 
 /// The articles that a clause finds, in order of number, each with its score.
 pub(super) type Matches = Vec<(ArticleIx, f32)>;
 
-/// What an evaluation reads.
-pub(super) struct Sources<'a> {
-    pub(super) collection: &'a Collection,
-    pub(super) mentions: &'a MentionTable,
-    pub(super) postings: &'a Postings,
-}
-
 /// The articles that a clause finds.
-pub(super) fn evaluate(sources: &Sources<'_>, needle: &Needle<'_>) -> Matches {
+pub(super) fn evaluate(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
     match needle.clause.field {
-        None => words(sources, needle, None),
-        Some(Field::Title) => words(sources, needle, Some(IndexedField::Title)),
-        Some(Field::Summary) => words(sources, needle, Some(IndexedField::Summary)),
-        Some(Field::Body) => words(sources, needle, Some(IndexedField::Body)),
-        Some(Field::Entity) => named(sources, needle, None),
-        Some(Field::Person) => named(sources, needle, Some(EntityKind::Person)),
-        Some(Field::Organization) => named(sources, needle, Some(EntityKind::Organization)),
-        Some(Field::Place) => named(sources, needle, Some(EntityKind::Place)),
-        Some(Field::Event) => named(sources, needle, Some(EntityKind::Event)),
-        Some(Field::Work) => named(sources, needle, Some(EntityKind::Work)),
-        Some(Field::Author) => valued(sources, needle, |article| strs(&article.authors)),
-        Some(Field::Outlet) => valued(sources, needle, Article::outlets),
-        Some(Field::Category) => valued(sources, needle, |article| strs(&article.categories)),
-        Some(Field::Language) => valued(sources, needle, |article| {
+        None => words(searched, needle, None),
+        Some(Field::Title) => words(searched, needle, Some(IndexedField::Title)),
+        Some(Field::Summary) => words(searched, needle, Some(IndexedField::Summary)),
+        Some(Field::Body) => words(searched, needle, Some(IndexedField::Body)),
+        Some(Field::Entity) => named(searched, needle, None),
+        Some(Field::Person) => named(searched, needle, Some(EntityKind::Person)),
+        Some(Field::Organization) => named(searched, needle, Some(EntityKind::Organization)),
+        Some(Field::Place) => named(searched, needle, Some(EntityKind::Place)),
+        Some(Field::Event) => named(searched, needle, Some(EntityKind::Event)),
+        Some(Field::Work) => named(searched, needle, Some(EntityKind::Work)),
+        Some(Field::Author) => valued(searched, needle, |article| strs(&article.authors)),
+        Some(Field::Outlet) => valued(searched, needle, Article::outlets),
+        Some(Field::Category) => valued(searched, needle, |article| strs(&article.categories)),
+        Some(Field::Language) => valued(searched, needle, |article| {
             article.language.as_deref().into_iter().collect()
         }),
-        Some(Field::Cites) => valued(sources, needle, |article| {
+        Some(Field::Cites) => valued(searched, needle, |article| {
             article
                 .citations
                 .iter()
@@ -55,13 +48,13 @@ fn strs(values: &[String]) -> Vec<&str> {
 }
 
 /// Articles that hold the words: side by side when there are several, as in a phrase or *Mi-8*.
-fn words(sources: &Sources<'_>, needle: &Needle<'_>, field: Option<IndexedField>) -> Matches {
+fn words(searched: Searched<'_>, needle: &Needle<'_>, field: Option<IndexedField>) -> Matches {
     let Some((first, others)) = needle.words.split_first() else {
         return Vec::new();
     };
-    let mut places = places_of(sources.postings, first);
+    let mut places = places_of(searched.postings, first);
     for (n, word) in others.iter().enumerate() {
-        let next = places_of(sources.postings, word);
+        let next = places_of(searched.postings, word);
         let distance = n as u32 + 1;
         places.retain(|article, starts| {
             let Some(others) = next.get(article) else {
@@ -76,7 +69,7 @@ fn words(sources: &Sources<'_>, needle: &Needle<'_>, field: Option<IndexedField>
     for (article, starts) in places {
         let mut counts = [0; FIELD_COUNT];
         for start in starts {
-            counts[sources.postings.field_at(article, start) as usize] += 1;
+            counts[searched.postings.field_at(article, start) as usize] += 1;
         }
         if let Some(field) = field {
             let count = counts[field as usize];
@@ -87,11 +80,11 @@ fn words(sources: &Sources<'_>, needle: &Needle<'_>, field: Option<IndexedField>
             found.push((article, counts));
         }
     }
-    let weight = inverse_article_frequency(found.len(), sources.postings.article_count());
+    let weight = inverse_article_frequency(found.len(), searched.postings.article_count());
     let score = |(article, counts): &(ArticleIx, FieldCounts)| {
         (
             *article,
-            weight * saturated(sources.postings, *article, counts),
+            weight * saturated(searched.postings, *article, counts),
         )
     };
     found.iter().map(score).collect()
@@ -117,13 +110,13 @@ fn places_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<
 }
 
 /// Articles that mention an entity of that kind with such a name.
-fn named(sources: &Sources<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) -> Matches {
+fn named(searched: Searched<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) -> Matches {
     let mut counts: BTreeMap<ArticleIx, FieldCounts> = BTreeMap::new();
     for &entity in &needle.entities {
-        if kind.is_some_and(|kind| sources.collection.entity(entity).kind != kind) {
+        if kind.is_some_and(|kind| searched.collection.entity(entity).kind != kind) {
             continue;
         }
-        for mention in sources.mentions.of_entity(entity) {
+        for mention in searched.mentions.of_entity(entity) {
             let field = match mention.part {
                 MentionPart::Title => IndexedField::Title,
                 MentionPart::Summary => IndexedField::Summary,
@@ -132,11 +125,11 @@ fn named(sources: &Sources<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) -
             counts.entry(mention.article).or_default()[field as usize] += 1;
         }
     }
-    let weight = inverse_article_frequency(counts.len(), sources.postings.article_count());
+    let weight = inverse_article_frequency(counts.len(), searched.postings.article_count());
     let score = |(article, counts)| {
         (
             article,
-            weight * saturated(sources.postings, article, &counts),
+            weight * saturated(searched.postings, article, &counts),
         )
     };
     counts.into_iter().map(score).collect()
@@ -145,7 +138,7 @@ fn named(sources: &Sources<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) -
 /// Articles of which a value has the words side by side. That they have it is all there is to
 /// say, so it does not move their order.
 fn valued<'a>(
-    sources: &Sources<'a>,
+    searched: Searched<'a>,
     needle: &Needle<'_>,
     values: impl Fn(&'a Article) -> Vec<&'a str>,
 ) -> Matches {
@@ -157,7 +150,7 @@ fn valued<'a>(
             })
         })
     };
-    let articles = sources.collection.articles.iter().enumerate();
+    let articles = searched.collection.articles.iter().enumerate();
     articles
         .filter(|(_, article)| !needle.words.is_empty() && values(article).into_iter().any(fits))
         .map(|(n, _)| (ArticleIx(n as u32), 0.0))

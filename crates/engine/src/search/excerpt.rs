@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::needle::Needle;
 use crate::analysis::{Stemmer, Token, sentence_around, tokens};
 use crate::index::Postings;
-use crate::model::{Mark, MarkKind, Mention, RichText};
+use crate::model::{Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
 use crate::query::Field;
 use crate::text::Span;
@@ -28,12 +28,12 @@ pub struct Highlight {
 /// Where the clauses stand in a text: their words, or, where an entity is called by another name
 /// than the one asked for, that name. In order, without overlap.
 ///
-/// `part` is the field of the text; clauses that ask for another field are passed over, and so are
+/// `part` is where the text belongs; clauses that ask for another field are passed over, and so are
 /// those that exclude. `mentions` are those of the text.
 #[must_use]
 pub fn highlights(
     text: &str,
-    part: Field,
+    part: MentionPart,
     mentions: &[Mention],
     needles: &[Needle<'_>],
     postings: &Postings,
@@ -47,26 +47,30 @@ pub fn highlights(
         .collect();
     let mut found = Vec::new();
     for (clause, needle) in needles.iter().enumerate() {
-        let looks_here = !needle.clause.excluded && !needle.words.is_empty();
-        let looks_for_words = matches!(
-            needle.clause.field,
-            None | Some(Field::Title | Field::Summary | Field::Body)
-        );
-        let looks_for_names = matches!(
-            needle.clause.field,
-            None | Some(
+        if needle.clause.excluded || needle.words.is_empty() {
+            continue;
+        }
+        let (words_count, names_count) = match needle.clause.field {
+            None => (true, true),
+            Some(Field::Title) => (part == MentionPart::Title, false),
+            Some(Field::Summary) => (part == MentionPart::Summary, false),
+            Some(Field::Body) => (part == MentionPart::Body, false),
+            Some(
                 Field::Entity
-                    | Field::Person
-                    | Field::Organization
-                    | Field::Place
-                    | Field::Event
-                    | Field::Work
-            )
-        );
-        if looks_here && looks_for_words && needle.clause.field.is_none_or(|field| field == part) {
+                | Field::Person
+                | Field::Organization
+                | Field::Place
+                | Field::Event
+                | Field::Work,
+            ) => (false, true),
+            Some(
+                Field::Author | Field::Outlet | Field::Cites | Field::Category | Field::Language,
+            ) => (false, false),
+        };
+        if words_count {
             word_highlights(&words, needle, postings, clause, text, &mut found);
         }
-        if looks_here && looks_for_names {
+        if names_count {
             let own = mentions
                 .iter()
                 .filter(|mention| needle.entities.binary_search(&mention.entity).is_ok());

@@ -16,6 +16,7 @@ mod page;
 mod request;
 mod run;
 mod score;
+mod searched;
 
 pub use crate::model::{Facet, UnknownFacet};
 pub use excerpt::highlights;
@@ -25,4 +26,5 @@ pub use page::{
     SearchPage, UnderstoodClause,
 };
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
-pub use run::{Searched, facet_values, search, select};
+pub use run::{facet_values, search, select};
+pub use searched::Searched;

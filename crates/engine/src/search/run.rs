@@ -4,17 +4,17 @@ use fixedbitset::FixedBitSet;
 
 use super::answers::answers;
 use super::count::{facet_counts, histogram};
-use super::evaluate::{Matches, Sources, evaluate};
+use super::evaluate::{Matches, evaluate};
 use super::excerpt::{cut, excerpts, highlights};
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, needles};
-use super::{FacetCounts, Hit, SearchPage, SearchRequest, Selection, Sort, UnderstoodClause};
-use crate::analysis::sentence_around;
-use crate::index::{Facets, Names, Postings};
-use crate::linking::MentionTable;
+use super::{
+    FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodClause,
+};
+use crate::analysis::{sentence_around, tokens};
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
-use crate::query::{Field, Parsed, Query, parse};
+use crate::query::{Parsed, Query, parse};
 
 /// A hit shows at most so many excerpts.
 const EXCERPTS_PER_HIT: usize = 2;
@@ -24,21 +24,6 @@ const ENTITIES_PER_HIT: usize = 5;
 
 /// One page lists at most so many hits.
 const MAX_LIMIT: usize = 200;
-
-/// What a search reads.
-#[derive(Clone, Copy)]
-pub struct Searched<'a> {
-    /// The articles and entities.
-    pub collection: &'a Collection,
-    /// Where the texts name entities.
-    pub mentions: &'a MentionTable,
-    /// The words of the texts.
-    pub postings: &'a Postings,
-    /// What articles can be narrowed by.
-    pub facets: &'a Facets,
-    /// The words of the names.
-    pub names: &'a Names,
-}
 
 /// The articles that the query finds, before filters, with their scores.
 struct Found {
@@ -157,24 +142,13 @@ fn needles_of<'a>(
 }
 
 fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
-    let Searched {
-        collection,
-        mentions,
-        postings,
-        ..
-    } = searched;
-    let sources = Sources {
-        collection,
-        mentions,
-        postings,
-    };
-    let article_count = collection.articles.len();
+    let article_count = searched.collection.articles.len();
     let (excluding, asking): (Vec<_>, Vec<_>) =
         needles.iter().partition(|needle| needle.clause.excluded);
 
     let matches: Vec<Matches> = asking
         .iter()
-        .map(|needle| evaluate(&sources, needle))
+        .map(|needle| evaluate(searched, needle))
         .collect();
     let mut articles = FixedBitSet::with_capacity(article_count);
     articles.insert_range(..);
@@ -197,7 +171,7 @@ fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
         }
     }
     for needle in excluding {
-        articles.difference_with(&set_of(&evaluate(&sources, needle), article_count));
+        articles.difference_with(&set_of(&evaluate(searched, needle), article_count));
     }
     Found {
         articles,
@@ -254,30 +228,19 @@ fn sorted(
 }
 
 fn understood(collection: &Collection, needle: &Needle<'_>) -> UnderstoodClause {
+    let words = needle.words.iter().map(|word| word.folded.as_str());
+    let is_typed = |name: &str| tokens(name).map(|token| token.folded).eq(words.clone());
     let mut also: Vec<String> = Vec::new();
-    let words: Vec<&str> = needle
-        .words
-        .iter()
-        .map(|word| word.folded.as_str())
-        .collect();
-    // Only whole names say what else was searched: *russia* is no other name of the Legion.
-    let named = needle
-        .entities
-        .iter()
-        .map(|&ix| collection.entity(ix))
-        .filter(|entity| {
-            entity.all_names().any(|name| {
-                crate::analysis::tokens(name)
-                    .map(|token| token.folded)
-                    .eq(words.iter().copied())
-            })
-        });
-    for name in named.flat_map(|entity| entity.all_names()) {
-        let is_typed = crate::analysis::tokens(name)
-            .map(|token| token.folded)
-            .eq(words.iter().copied());
-        if !is_typed && !also.iter().any(|known| known == name) {
-            also.push(name.to_owned());
+    for &ix in &needle.entities {
+        let (typed, others): (Vec<&str>, Vec<&str>) = collection
+            .entity(ix)
+            .all_names()
+            .partition(|name| is_typed(name));
+        // Only whole names say what else was searched: *russia* is no other name of the Legion.
+        for name in others.into_iter().filter(|_| !typed.is_empty()) {
+            if !also.iter().any(|known| known == name) {
+                also.push(name.to_owned());
+            }
         }
     }
     UnderstoodClause {
@@ -294,26 +257,13 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
         ..
     } = searched;
     let article = collection.article(ix);
-    let of = |part: MentionPart| -> Vec<Mention> {
-        mentions
-            .of_article(ix)
-            .iter()
-            .filter(|mention| mention.part == part)
-            .copied()
-            .collect()
-    };
-    let entity_mark = |mention: &Mention| {
-        let entity = collection.entity(mention.entity);
-        MarkKind::Mention {
-            entity: entity.id.clone(),
-            kind: entity.kind,
-        }
-    };
+    let of = |part: MentionPart| mentions.in_part(ix, part);
+    let entity_mark = |mention: &Mention| collection.entity(mention.entity).to_mark();
 
     let found = highlights(
         &article.title,
-        Field::Title,
-        &of(MentionPart::Title),
+        MentionPart::Title,
+        of(MentionPart::Title),
         needles,
         postings,
     );
@@ -329,19 +279,19 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
     let mut shown = Vec::new();
     if !needles.is_empty() {
         let own = of(MentionPart::Body);
-        let found = highlights(&article.text, Field::Body, &own, needles, postings);
-        shown = excerpts(&article.text, &found, &own, entity_mark, EXCERPTS_PER_HIT);
+        let found = highlights(&article.text, MentionPart::Body, own, needles, postings);
+        shown = excerpts(&article.text, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
-        let found = highlights(&article.summary, Field::Summary, &own, needles, postings);
-        shown = excerpts(
+        let found = highlights(
             &article.summary,
-            &found,
-            &own,
-            entity_mark,
-            EXCERPTS_PER_HIT,
+            MentionPart::Summary,
+            own,
+            needles,
+            postings,
         );
+        shown = excerpts(&article.summary, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let (text, part) = if article.summary.is_empty() {
@@ -354,7 +304,7 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
             _ => sentence_around(text, 0),
         };
         if !whole.is_empty() {
-            shown.push(cut(text, whole, whole.start, &[], &of(part), &entity_mark));
+            shown.push(cut(text, whole, whole.start, &[], of(part), &entity_mark));
         }
     }
 
