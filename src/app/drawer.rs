@@ -18,6 +18,7 @@ use crate::state::hover_cards::HoverCards;
 #[component]
 pub fn CardsDrawer() -> impl IntoView {
     let drawer = Drawer::expect();
+    drawer.fetch();
     let stacked = move |id: &EntityId| {
         let label = match drawer.known(id) {
             Known::Answer(card) => Some((card.entity.kind, card.entity.name.clone())),

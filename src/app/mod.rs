@@ -2,6 +2,7 @@
 
 pub mod drawer;
 pub mod frame;
+pub mod later;
 pub mod opening;
 
 use std::mem::discriminant;
@@ -10,10 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::{head, media};
 use crate::components::Dialog;
-use crate::pages::{
-    AboutPage, ArticlePage, ArticlesPage, EntitiesPage, EntityPage, FrontPage, HelpPage,
-    NotFoundPage, ShortcutTable,
-};
+use crate::pages::FrontPage;
 use crate::route::Place;
 use crate::state::collection::{Collection, CollectionState};
 use crate::state::drawer::Drawer;
@@ -22,8 +20,8 @@ use crate::state::links::Links;
 use crate::state::location::Navigator;
 use crate::state::preferences::Preferences;
 use crate::state::shortcuts;
-use drawer::{CardsDrawer, HoverCardHost};
 use frame::{Foot, Head, SkipLink};
+use later::{Later, Part, Parts};
 use opening::Opening;
 
 /// The whole page.
@@ -37,6 +35,7 @@ pub fn App() -> impl IntoView {
     Links::provide(navigator.here(), is_narrow);
     HoverCards::provide(preferences.hover_cards().into(), can_hover);
     let collection = Collection::provide();
+    Parts::provide();
     let is_help_open = RwSignal::new(false);
     shortcuts::listen(is_help_open);
     dismiss_hover_card_on_the_way(navigator);
@@ -56,7 +55,9 @@ pub fn App() -> impl IntoView {
             <Foot />
         </div>
         <Dialog open=is_help_open title="Keys">
-            <ShortcutTable />
+            <Show when=move || is_help_open.get()>
+                <Later part=Part::Shortcuts />
+            </Show>
         </Dialog>
     }
 }
@@ -65,6 +66,11 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Body() -> impl IntoView {
     let drawer = Drawer::provide();
+    let hover_cards = HoverCards::expect().shown();
+    // Once it was needed it stays: it asks for its card, and would have to ask anew.
+    let was_hovered = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || hover_cards.with(Option::is_some)
+    });
     let has_cards = Memo::new(move |_| drawer.stack().with(|stack| !stack.is_empty()));
     view! {
         <div class="frame__body">
@@ -72,10 +78,12 @@ fn Body() -> impl IntoView {
                 <Page />
             </main>
             <Show when=move || has_cards.get()>
-                <CardsDrawer />
+                <Later part=Part::Drawer />
             </Show>
         </div>
-        <HoverCardHost />
+        <Show when=move || was_hovered.get()>
+            <Later part=Part::HoverCard />
+        </Show>
     }
 }
 
@@ -111,13 +119,7 @@ fn Page() -> impl IntoView {
     );
     move || match shown.get() {
         Place::Front => view! { <FrontPage /> }.into_any(),
-        Place::Articles => view! { <ArticlesPage /> }.into_any(),
-        Place::Article { .. } => view! { <ArticlePage /> }.into_any(),
-        Place::Entities(_) => view! { <EntitiesPage /> }.into_any(),
-        Place::Entity { .. } => view! { <EntityPage /> }.into_any(),
-        Place::Help => view! { <HelpPage /> }.into_any(),
-        Place::About => view! { <AboutPage /> }.into_any(),
-        Place::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+        place => view! { <Later part=Part::Page(place) /> }.into_any(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod announcer;
 pub mod focus;
 pub mod geometry;
 pub mod head;
+pub mod interest;
 pub mod keyboard;
 pub mod listener;
 pub mod media;

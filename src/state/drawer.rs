@@ -34,7 +34,6 @@ impl Drawer {
             known: RwSignal::new(HashMap::new()),
             takes_focus: RwSignal::new(false),
         };
-        drawer.fetch();
         drawer.move_focus();
         provide_context(drawer);
         drawer
@@ -67,7 +66,9 @@ impl Drawer {
     }
 
     /// Effect: asks for the cards that are not here yet, and forgets those that were put away.
-    fn fetch(self) {
+    ///
+    /// Whoever draws the cards begins it: until then nobody knows how to read one.
+    pub fn fetch(self) {
         let client = Collection::expect().client();
         Effect::new(move || {
             let stack = self.stack.get();

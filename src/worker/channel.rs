@@ -10,8 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The value as bytes, which the browser copies to the other thread.
 pub(super) fn encode<T: Serialize>(value: &T) -> Result<JsValue, String> {
-    let bytes = postcard::to_allocvec(value).map_err(|error| error.to_string())?;
-    Ok(Uint8Array::from(bytes.as_slice()).into())
+    Ok(Uint8Array::from(to_bytes(value)?.as_slice()).into())
 }
 
 /// The value that was sent.
@@ -19,5 +18,15 @@ pub(super) fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
     let bytes: Uint8Array = value
         .dyn_into()
         .map_err(|_| "the message is not made of bytes".to_owned())?;
-    postcard::from_bytes(&bytes.to_vec()).map_err(|error| error.to_string())
+    from_bytes(&bytes.to_vec())
+}
+
+/// The value as bytes.
+pub(super) fn to_bytes<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(value).map_err(|error| error.to_string())
+}
+
+/// The value that these bytes are.
+pub(super) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
 }

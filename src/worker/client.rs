@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
-use super::channel::{decode, encode};
+use super::channel::{decode, encode, from_bytes};
 use super::desk::{Desk, Step};
 use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
 use crate::browser::listener::Listener;
@@ -34,7 +34,7 @@ pub enum EngineEvent {
     Broken(String),
 }
 
-type Asker = oneshot::Sender<Result<Answer, EngineFailure>>;
+type Asker = oneshot::Sender<Result<Vec<u8>, EngineFailure>>;
 
 /// The engine, as the page asks it.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +89,12 @@ impl EngineClient {
         Ok(Self(StoredValue::new_local(connection)))
     }
 
+    /// Tells the engine that requests will come.
+    pub fn prepare(self) {
+        self.0
+            .try_with_value(|connection| connection.send(&ToWorker::Prepare));
+    }
+
     /// Asks, and waits for the answer.
     ///
     /// # Errors
@@ -100,7 +106,8 @@ impl EngineClient {
             .try_with_value(|connection| connection.hand_in(request, asker))
             .ok_or(EngineFailure::NotOpen)?;
         // The asker is only dropped together with the page.
-        answer.await.unwrap_or(Err(EngineFailure::Superseded))
+        let answer = answer.await.unwrap_or(Err(EngineFailure::Superseded))?;
+        from_bytes(&answer).map_err(|message| EngineFailure::Garbled { message })
     }
 }
 
@@ -137,7 +144,7 @@ impl Connection {
         }
     }
 
-    fn take(&self, step: Step<Asker>, told: Result<Answer, EngineFailure>) {
+    fn take(&self, step: Step<Asker>, told: Result<Vec<u8>, EngineFailure>) {
         if let Some(asker) = step.tell {
             tell(asker, told);
         }
@@ -181,7 +188,7 @@ impl Connection {
     }
 }
 
-fn tell(asker: Asker, answer: Result<Answer, EngineFailure>) {
+fn tell(asker: Asker, answer: Result<Vec<u8>, EngineFailure>) {
     // Whoever asked may have left the page by now.
     let _ = asker.send(answer);
 }

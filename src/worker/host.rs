@@ -7,11 +7,12 @@ use std::rc::Rc;
 use kartoteka_engine::Library;
 use kartoteka_engine::protocol::{Answer, PROTOCOL_VERSION, Request};
 use kartoteka_engine::search::{SearchPage, SearchRequest};
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::channel::{decode, encode};
+use super::channel::{decode, encode, to_bytes};
 use super::fetch;
 use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
 
@@ -49,7 +50,7 @@ pub fn run() {
             wasm_bindgen_futures::spawn_local(async move {
                 let opened = match open(&url).await {
                     Ok(opened) => {
-                        let overview = overview(&opened);
+                        let overview = opened.overview();
                         library.replace(Some(opened));
                         Ok(Box::new(overview))
                     }
@@ -58,9 +59,17 @@ pub fn run() {
                 post(&FromWorker::Opened(opened));
             });
         }
+        Ok(ToWorker::Prepare) => wasm_bindgen_futures::spawn_local(async {
+            // When it fails, the first request will try again and tell.
+            let _ = load().await;
+        }),
         Ok(ToWorker::Ask { number, request }) => {
-            let answer = answer(library.borrow().as_ref(), &request);
-            post(&FromWorker::Answer { number, answer });
+            let library = Rc::clone(&library);
+            wasm_bindgen_futures::spawn_local(async move {
+                let answer = answer_later(library, request).await;
+                let answer = answer.unwrap_or(Err(EngineFailure::NotLoaded));
+                post(&FromWorker::Answer { number, answer });
+            });
         }
         Err(message) => post(&FromWorker::Broken { message }),
     };
@@ -82,11 +91,16 @@ async fn open(url: &str) -> Result<Library, OpenFailure> {
     Ok(library)
 }
 
-fn overview(library: &Library) -> kartoteka_engine::lenses::CollectionOverview {
-    match Library::answer(library, &Request::Overview) {
-        Answer::Overview(overview) => *overview,
-        _ => Default::default(),
-    }
+/// The build cuts the program here: what only this function reaches, such as searching and the
+/// lenses, is fetched with the first request.
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
+fn answer_later(
+    library: Rc<RefCell<Option<Library>>>,
+    request: Request,
+) -> Result<Result<Vec<u8>, EngineFailure>, SplitLoaderError> {
+    let answer = answer(library.borrow().as_ref(), &request);
+    Ok(answer
+        .and_then(|answer| to_bytes(&answer).map_err(|message| EngineFailure::Garbled { message })))
 }
 
 fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {

@@ -2,7 +2,7 @@
 
 use kartoteka_engine::Progress;
 use kartoteka_engine::lenses::CollectionOverview;
-use kartoteka_engine::protocol::{Answer, Request};
+use kartoteka_engine::protocol::Request;
 use serde::{Deserialize, Serialize};
 
 /// The number by which an answer finds its request.
@@ -16,6 +16,8 @@ pub enum ToWorker {
         /// Address of its `collection.json`.
         url: String,
     },
+    /// Requests will come: fetch what answers them.
+    Prepare,
     /// Answer a request.
     Ask {
         /// Its number.
@@ -41,8 +43,8 @@ pub enum FromWorker {
     Answer {
         /// The request's number.
         number: RequestNumber,
-        /// The answer.
-        answer: Result<Answer, EngineFailure>,
+        /// The engine's `Answer` as bytes: only what asked for it knows how to read it.
+        answer: Result<Vec<u8>, EngineFailure>,
     },
     /// It is lost: the last message.
     Broken {
@@ -113,6 +115,11 @@ pub enum EngineFailure {
     /// No collection is open.
     #[error("no collection is open")]
     NotOpen,
+    /// The part of the program that answers did not arrive.
+    #[error(
+        "the part of the program that answers did not arrive: check that this computer is connected"
+    )]
+    NotLoaded,
 }
 
 #[cfg(test)]
@@ -139,6 +146,7 @@ mod tests {
             }
             .to_string(),
             EngineFailure::NotOpen.to_string(),
+            EngineFailure::NotLoaded.to_string(),
         ];
         insta::assert_snapshot!(texts.join("\n"), @r"
         there is no collection at https://example.org/collection/collection.json (the host answered 404)
@@ -147,6 +155,7 @@ mod tests {
         the engine broke down: index out of bounds
         a message between page and engine could not be read: missing field `total`
         no collection is open
+        the part of the program that answers did not arrive: check that this computer is connected
         ");
     }
 }

@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::failure::failure;
 use crate::page::{self, FileList, Page, Sources};
 use crate::toolchain::{TARGET, WebToolchain};
-use crate::{folders, shell, site};
+use crate::{folders, shell, site, split};
 
 /// How much the compiler optimizes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(crate) fn page_folder() -> PathBuf {
 }
 
 fn compile(profile: Profile) -> Result<PathBuf> {
-    let toolchain = WebToolchain::find_or_make()?;
+    let toolchain = WebToolchain::find_or_make(profile)?;
     let target = folders::target();
     shell::run(
         toolchain
@@ -145,6 +145,7 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
         worker: &worker,
         glue: &glue.script,
         wasm: &glue.wasm,
+        parts: &glue.parts,
         snippets: &glue.snippets,
         styles: &styles,
     })?;
@@ -180,31 +181,42 @@ fn is_whole(folder: &Path) -> bool {
 struct Glue {
     script: String,
     wasm: Vec<u8>,
+    /// What is fetched later, by the name that the script calls it.
+    parts: BTreeMap<String, Vec<u8>>,
     snippets: BTreeMap<String, String>,
 }
 
 fn bind(wasm: &Path, profile: Profile) -> Result<Glue> {
-    eprintln!("$ wasm-bindgen --target web {}", wasm.display());
+    eprintln!("$ wasm-split {}", wasm.display());
+    let parts = split::split(wasm, &folders::target().join("split"))?;
+    eprintln!(
+        "$ wasm-bindgen --target web --keep-lld-exports {}",
+        parts.main.display()
+    );
     let small = profile == Profile::Release;
     let folder = folders::target().join("bindgen");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(&parts.main)
         .out_name("kartoteka")
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        // The parts find memory, table and shared functions under these names.
+        .keep_lld_exports(true)
         .remove_name_section(small)
         .remove_producers_section(small)
         .generate(&folder)
         .context("running wasm-bindgen")?;
     let mut snippets = BTreeMap::new();
     collect_texts(&folder, &folder.join("snippets"), &mut snippets)?;
+    let script = fs::read_to_string(folder.join("kartoteka.js"))?;
     Ok(Glue {
-        script: fs::read_to_string(folder.join("kartoteka.js"))?,
+        script: split::join_loader(&script, &parts.loader)?,
         wasm: fs::read(folder.join("kartoteka_bg.wasm"))?,
+        parts: parts.others,
         snippets,
     })
 }

@@ -16,6 +16,7 @@ mod serve;
 mod shell;
 mod site;
 mod size;
+mod split;
 mod test;
 mod tidy;
 mod toolchain;

@@ -3,7 +3,7 @@
 //! `index.html` keeps its name; every other file carries a hash of its content in its name, so that a
 //! host may let browsers keep it for ever. The page names only relative addresses: it works at any path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -41,6 +41,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) worker: &'a str,
     pub(crate) glue: &'a str,
     pub(crate) wasm: &'a [u8],
+    /// What the glue fetches when it is needed, by the name that it has there.
+    pub(crate) parts: &'a BTreeMap<String, Vec<u8>>,
     /// Scripts that crates bring along, by the path under which the glue imports them.
     pub(crate) snippets: &'a BTreeMap<String, String>,
     /// Every stylesheet by its path, such as `style/base.css`.
@@ -63,6 +65,9 @@ pub(crate) struct ListedFile {
     pub(crate) path: String,
     pub(crate) sha256: String,
     pub(crate) bytes: usize,
+    /// True for what is fetched only when a reader asks for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) later: bool,
 }
 
 impl FileList {
@@ -85,12 +90,24 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
     for (path, text) in sources.snippets {
         page.insert(path.clone(), text.clone().into_bytes());
     }
-    let glue = add(
-        &mut page,
-        "kartoteka",
-        "js",
-        without_comments(sources.glue).into(),
-    );
+    let mut glue = without_comments(sources.glue);
+    let mut later = BTreeSet::new();
+    for (name, content) in sources.parts {
+        let stem = name.trim_end_matches(".wasm");
+        let hashed = add(&mut page, stem, "wasm", content.clone());
+        let integrity = integrity(&page[&hashed]);
+        later.insert(hashed.clone());
+        let plain = format!("new URL(\"./{name}\", import.meta.url)");
+        ensure!(
+            glue.matches(&plain).count() == 1,
+            "the glue must fetch {name} exactly once"
+        );
+        glue = glue.replace(
+            &plain,
+            &format!("new URL(\"./{hashed}\", import.meta.url), {{ integrity: \"{integrity}\" }}"),
+        );
+    }
+    let glue = add(&mut page, "kartoteka", "js", glue.into());
     let wasm = add(&mut page, "kartoteka", "wasm", sources.wasm.to_vec());
     let worker = rename(sources.worker, "./kartoteka.js", &glue)?;
     let worker = add(&mut page, "worker", "js", without_comments(&worker).into());
@@ -120,6 +137,7 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
                 path: path.clone(),
                 sha256: hex(&Sha256::digest(content)),
                 bytes: content.len(),
+                later: later.contains(path),
             })
             .collect(),
     };
@@ -154,6 +172,11 @@ fn add(page: &mut Page, stem: &str, extension: &str, content: Vec<u8>) -> String
     name
 }
 
+/// The check by which a browser refuses a file that is not the one that was built.
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(Sha384::digest(content)))
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -174,10 +197,7 @@ fn fill_index(index: &str, names: &Names<'_>, page: &Page) -> Result<String> {
             "index.html must hold `{needed}` exactly once"
         );
     }
-    let integrity = |name: &str| {
-        let digest = Sha384::digest(&page[name]);
-        format!("integrity=\"sha384-{}\"", BASE64.encode(digest))
-    };
+    let integrity = |name: &str| format!("integrity=\"{}\"", integrity(&page[name]));
     let head = format!(
         "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{SECURITY_POLICY}\">"
     );
@@ -337,8 +357,9 @@ mod tests {
             index: INDEX,
             boot: "const a = [\"./kartoteka.js\", \"./kartoteka.wasm\", \"./worker.js\"];\n",
             worker: "import start from \"./kartoteka.js\";\n",
-            glue: "/** Doc. */\nexport default 1;\n",
+            glue: "/** Doc. */\nexport default 1;\nfetch(new URL(\"./places.wasm\", import.meta.url));\n",
             wasm: b"\0asm",
+            parts: &BTreeMap::from([("places.wasm".to_owned(), b"\0asm".to_vec())]),
             snippets: &BTreeMap::new(),
             styles: &styles,
         })
@@ -406,6 +427,26 @@ mod tests {
             assert!(boot.contains(&format!("\"./{name}\"")));
         }
         assert!(!text(&page, "worker-", ".js").contains("./kartoteka.js"));
+    }
+
+    #[test]
+    fn a_part_is_fetched_by_its_hashed_name_and_checked() {
+        let page = page("");
+        let glue = text(&page, "kartoteka-", ".js");
+        let (part, _) = page
+            .iter()
+            .find(|(path, _)| path.starts_with("places-"))
+            .expect("the part is a file of the page");
+        let fetched = format!("new URL(\"./{part}\", import.meta.url), {{ integrity: \"sha384-");
+        assert!(glue.contains(&fetched), "{glue}");
+        let list: FileList = serde_json::from_slice(&page[LIST]).expect("the list is JSON");
+        let later: Vec<&str> = list
+            .files
+            .iter()
+            .filter(|file| file.later)
+            .map(|file| file.path.as_str())
+            .collect();
+        assert_eq!(later, [part.as_str()]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a first visit loads, and the limit that it must not pass.
+//! `cargo xtask size`: what a first visit loads, and the limits that it must not pass.
 
 use std::fs;
 use std::io::Write as _;
@@ -12,12 +12,12 @@ use crate::build::{self, Profile};
 use crate::failure::failure;
 use crate::page::FileList;
 
-/// What a first visit should load at most: HTML, CSS, JS and WebAssembly, compressed with brotli;
-/// the collection is apart.
-const GOAL: usize = 250_000;
+/// What a first visit loads at most: HTML, CSS, JS and WebAssembly, compressed with brotli; the
+/// collection is apart, and so is what a reader has to ask for.
+const FIRST_VISIT: usize = 250_000;
 
-/// What it must not pass today. It only ever goes down, until it is the goal.
-const CEILING: usize = 430_000;
+/// What the whole page is at most, every part included.
+const WHOLE_PAGE: usize = 430_000;
 
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
@@ -30,12 +30,20 @@ struct Sizes {
     brotli: usize,
 }
 
+impl Sizes {
+    fn add(&mut self, other: &Sizes) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
 /// `cargo xtask size`
 pub(crate) fn task(_arguments: &[String]) -> Result<()> {
     check()
 }
 
-/// Measure the page that readers load; an error when it passes the ceiling.
+/// Measure the page that readers load; an error when it passes a limit.
 pub(crate) fn check() -> Result<()> {
     // What lies there may be a development build or an old one.
     build::build(Profile::Release)?;
@@ -43,22 +51,29 @@ pub(crate) fn check() -> Result<()> {
 }
 
 fn print_sizes(site: &Path) -> Result<()> {
-    let mut sum = Sizes::default();
+    let (mut first, mut whole) = (Sizes::default(), Sizes::default());
     println!(
         "{:<34} {:>10} {:>10} {:>10}",
         "file", "raw", "gzip -9", "brotli 11"
     );
-    for file in FileList::read(site)?.files {
+    let (later, at_once): (Vec<_>, Vec<_>) = FileList::read(site)?
+        .files
+        .into_iter()
+        .partition(|file| file.later);
+    for file in at_once.iter().chain(&later) {
         let path = site.join(&file.path);
         let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let sizes = measure(&content)?;
         print_row(&file.path, &sizes);
-        sum.raw += sizes.raw;
-        sum.gzip += sizes.gzip;
-        sum.brotli += sizes.brotli;
+        whole.add(&sizes);
+        if !file.later {
+            first.add(&sizes);
+        }
     }
-    print_row("first visit, without the collection", &sum);
-    check_ceiling(sum.brotli)
+    print_row("first visit, without the collection", &first);
+    print_row("with all that may be asked for", &whole);
+    check_limit("a first visit", first.brotli, FIRST_VISIT)?;
+    check_limit("the whole page", whole.brotli, WHOLE_PAGE)
 }
 
 fn print_row(name: &str, sizes: &Sizes) {
@@ -68,24 +83,20 @@ fn print_row(name: &str, sizes: &Sizes) {
     );
 }
 
-fn check_ceiling(brotli: usize) -> Result<()> {
-    if brotli > CEILING {
-        return Err(failure(
+fn check_limit(what: &str, brotli: usize, limit: usize) -> Result<()> {
+    match limit.checked_sub(brotli) {
+        Some(left) => {
+            println!("{what}: {left} bytes are left of {limit}");
+            Ok(())
+        }
+        None => Err(failure(
             format!(
-                "a first visit loads {brotli} bytes, {} more than ever before",
-                brotli - CEILING
+                "{what} loads {brotli} bytes, {} more than it may",
+                brotli - limit
             ),
             "find what grew: a new dependency of the page is the usual reason (`cargo tree -p kartoteka-web`)",
-        ));
+        )),
     }
-    match brotli.checked_sub(GOAL) {
-        Some(over) if over > 0 => println!(
-            "{over} bytes above the goal of {GOAL}, {} below the ceiling of {CEILING}",
-            CEILING - brotli
-        ),
-        _ => println!("within the goal of {GOAL}"),
-    }
-    Ok(())
 }
 
 fn measure(content: &[u8]) -> Result<Sizes> {
@@ -106,9 +117,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ceiling_holds_to_the_byte() {
-        assert!(check_ceiling(CEILING).is_ok());
-        assert!(check_ceiling(CEILING + 1).is_err());
+    fn a_limit_holds_to_the_byte() {
+        assert!(check_limit("a first visit", FIRST_VISIT, FIRST_VISIT).is_ok());
+        assert!(check_limit("a first visit", FIRST_VISIT + 1, FIRST_VISIT).is_err());
     }
 
     #[test]

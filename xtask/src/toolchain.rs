@@ -1,13 +1,13 @@
 //! A Rust that compiles to WebAssembly: found, or made.
 //!
-//! In this order:
+//! Its standard library is built here from its sources, once, and kept in the cache: made for size,
+//! and without the texts that a panic would print, it spares a reader a tenth of the program. The
+//! compiler and the sources come, in this order:
 //!
-//! 1. the Rust that runs this task, when it has the standard library for WebAssembly;
-//! 2. Debian's Rust with a standard library that an earlier run built;
-//! 3. `rustup target add`, where there is rustup and a network;
-//! 4. Debian's Rust for browsers, with the standard library built from its sources, once.
+//! 1. from the Rust that runs this task, asking rustup for the sources where they are missing;
+//! 2. from Debian's Rust for browsers.
 //!
-//! `KARTOTEKA_TOOLCHAIN=rustup` or `=debian` allows only that one of the last ways.
+//! `KARTOTEKA_TOOLCHAIN=rustup` or `=debian` allows only one of them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,6 +18,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::apt::Apt;
+use crate::build::Profile;
 use crate::failure::failure;
 use crate::{folders, shell};
 
@@ -37,71 +38,153 @@ const DEBIAN_PACKAGES: &[&str] = &[
 ];
 
 /// The standard library in pieces that only the compiler's own build may name.
-const STANDARD_LIBRARY: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";
+const STANDARD_LIBRARY: &str = "-Zbuild-std=std,panic_abort";
 
 /// Raised when the standard library is built in another way, so that none from before is used.
-const RECIPE: &str = "2";
+const RECIPE: &str = "3";
+
+/// What a panic does in the program that readers load: it stops, and prints nothing.
+const SILENT_PANIC: [&str; 3] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+];
 
 /// A cargo that can build for the browser.
 pub(crate) struct WebToolchain {
-    cargo: PathBuf,
-    sysroot: Option<PathBuf>,
+    rust: Rust,
+    sysroot: PathBuf,
+    profile: Profile,
 }
 
 impl WebToolchain {
     /// Find one, or make one and say what that installs.
-    pub(crate) fn find_or_make() -> Result<WebToolchain> {
+    pub(crate) fn find_or_make(profile: Profile) -> Result<WebToolchain> {
         let allowed = env::var("KARTOTEKA_TOOLCHAIN").unwrap_or_default();
-        if allowed != "debian" {
-            if has_standard_library(Path::new("rustc")) {
-                return Ok(WebToolchain::invoking());
-            }
-            if let Some(toolchain) = debian_from_cache() {
-                return Ok(toolchain);
-            }
-            if rustup_adds_target() && has_standard_library(Path::new("rustc")) {
-                return Ok(WebToolchain::invoking());
-            }
+        let rust = match allowed.as_str() {
+            "rustup" => Rust::invoking(),
+            "debian" => Rust::debian()?,
+            _ => match Rust::invoking() {
+                Some(rust) => Some(rust),
+                None => Rust::debian()?,
+            },
+        };
+        let Some(rust) = rust else {
+            return Err(failure(
+                "this Rust has no sources of its standard library, and browsers need one of their own",
+                format!(
+                    "with rustup: `rustup component add rust-src`; on Debian 12 or later, as root: \
+                     `apt-get install {}`; elsewhere: the package of your system that brings \
+                     the sources of Rust's standard library",
+                    DEBIAN_PACKAGES.join(" ")
+                ),
+            ));
+        };
+        let sysroot = rust.sysroot_folder(profile)?;
+        if !sysroot.is_dir() {
+            build_standard_library(&rust, profile, &sysroot)?;
         }
-        if allowed != "rustup"
-            && let Some(toolchain) = debian()?
-        {
-            return Ok(toolchain);
-        }
-        Err(failure(
-            format!("this Rust has no standard library for {TARGET}"),
-            format!(
-                "with rustup: `rustup target add {TARGET}`; on Debian 12 or later, as root: \
-                 `apt-get install {}`; elsewhere: the package of your system that brings \
-                 Rust's standard library for {TARGET}",
-                DEBIAN_PACKAGES.join(" ")
-            ),
-        ))
-    }
-
-    /// The cargo that runs this task.
-    fn invoking() -> WebToolchain {
-        WebToolchain {
-            cargo: env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from),
-            sysroot: None,
-        }
+        Ok(WebToolchain {
+            rust,
+            sysroot,
+            profile,
+        })
     }
 
     /// A cargo command at the root of the repository, with all that the target needs.
     pub(crate) fn cargo(&self) -> Result<Command> {
-        let mut command = Command::new(&self.cargo);
+        let mut command = self.rust.cargo()?;
         command.current_dir(folders::root());
-        // Views of one type instead of one type a view: a quarter less to load, measured with `size`.
-        let mut flags = vec![hide_machine(), "--cfg=erase_components".to_owned()];
-        if let Some(sysroot) = &self.sysroot {
-            command.env("PATH", debian_search_path()?);
-            // Set by cargo for the programs that it runs; they point at the libraries of another Rust.
-            command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTC");
-            flags.push(format!("--sysroot={}", sysroot.display()));
-        }
+        let mut flags = vec![
+            hide_machine(),
+            // Views of one type instead of one type a view: a quarter less to load, measured with `size`.
+            "--cfg=erase_components".to_owned(),
+            // What may be cut out of the program is found by the relocations.
+            "-Clink-arg=--emit-relocs".to_owned(),
+            format!("--sysroot={}", self.sysroot.display()),
+        ];
+        flags.extend(panic_flags(self.profile));
         // With `--target` these apply to the page alone, not to macros and build scripts.
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(command)
+    }
+}
+
+/// While the program is developed, a panic says what happened and where.
+fn panic_flags(profile: Profile) -> impl Iterator<Item = String> {
+    let silent: &[&str] = match profile {
+        Profile::Release => &SILENT_PANIC,
+        Profile::Dev => &[],
+    };
+    silent.iter().map(|&flag| flag.to_owned())
+}
+
+/// A compiler and the sources of its standard library.
+struct Rust {
+    cargo: PathBuf,
+    rustc: PathBuf,
+    is_debian: bool,
+}
+
+impl Rust {
+    /// The Rust that runs this task, when it has the sources or rustup adds them.
+    fn invoking() -> Option<Rust> {
+        let has_them = || has_sources(Path::new("rustc"));
+        (has_them() || (rustup_adds_sources() && has_them())).then(|| Rust {
+            cargo: env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from),
+            rustc: "rustc".into(),
+            is_debian: false,
+        })
+    }
+
+    /// Debian's Rust for browsers, installed where that can be done.
+    fn debian() -> Result<Option<Rust>> {
+        let rust = Rust {
+            cargo: DEBIAN_CARGO.into(),
+            rustc: DEBIAN_RUSTC.into(),
+            is_debian: true,
+        };
+        if has_sources(&rust.rustc) {
+            return Ok(Some(rust));
+        }
+        let Some(apt) = Apt::find() else {
+            return Ok(None);
+        };
+        apt.install(
+            DEBIAN_PACKAGES,
+            "Debian's Rust for browsers, with the sources of its standard library",
+        )?;
+        Ok(Some(rust))
+    }
+
+    /// Its cargo, with which unstable flags may be used: the standard library needs them.
+    fn cargo(&self) -> Result<Command> {
+        let mut command = Command::new(&self.cargo);
+        command.env("RUSTC_BOOTSTRAP", "1");
+        if self.is_debian {
+            command.env("PATH", debian_search_path()?);
+            // Set by cargo for the programs that it runs; they point at the libraries of another Rust.
+            command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTC");
+        }
+        Ok(command)
+    }
+
+    /// The cache's folder for the standard library of exactly this compiler.
+    fn sysroot_folder(&self, profile: Profile) -> Result<PathBuf> {
+        let mut version = Command::new(&self.rustc);
+        version.arg("-vV");
+        if self.is_debian {
+            version.env_remove("LD_LIBRARY_PATH");
+        }
+        let version = shell::read(&mut version)?;
+        let flags: Vec<String> = panic_flags(profile).collect();
+        let digest = Sha256::digest(format!("{RECIPE}\n{}\n{version}", flags.join(" ")));
+        let key: String = digest
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Ok(folders::cache().join(format!("sysroot-{key}")))
     }
 }
 
@@ -111,11 +194,15 @@ fn hide_machine() -> String {
     format!("--remap-path-prefix={}=crates", sources.display())
 }
 
-fn has_standard_library(rustc: &Path) -> bool {
-    shell::read(Command::new(rustc).args(["--print", "sysroot"])).is_ok_and(|sysroot| {
-        library_folder(Path::new(sysroot.trim()))
-            .read_dir()
-            .is_ok_and(|mut files| files.next().is_some())
+fn has_sources(rustc: &Path) -> bool {
+    let mut sysroot = Command::new(rustc);
+    sysroot
+        .args(["--print", "sysroot"])
+        .env_remove("LD_LIBRARY_PATH");
+    shell::read(&mut sysroot).is_ok_and(|sysroot| {
+        Path::new(sysroot.trim())
+            .join("lib/rustlib/src/rust/library/std/Cargo.toml")
+            .is_file()
     })
 }
 
@@ -123,14 +210,14 @@ fn library_folder(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(TARGET).join("lib")
 }
 
-fn rustup_adds_target() -> bool {
+fn rustup_adds_sources() -> bool {
     if shell::find_program("rustup").is_none() {
         return false;
     }
-    eprintln!("this Rust cannot compile for the browser yet: asking rustup for {TARGET}");
+    eprintln!("the sources of Rust's standard library are missing: asking rustup for them");
     let added = shell::try_within(
         Command::new("rustup")
-            .args(["target", "add", TARGET])
+            .args(["component", "add", "rust-src"])
             // Without a network it should say so at once.
             .env("RUSTUP_MAX_RETRIES", "0"),
         Duration::from_secs(180),
@@ -142,51 +229,6 @@ fn rustup_adds_target() -> bool {
     succeeded
 }
 
-/// Debian's Rust, when an earlier run has left its standard library in the cache.
-fn debian_from_cache() -> Option<WebToolchain> {
-    let sysroot = debian_sysroot().ok()?;
-    sysroot.is_dir().then(|| WebToolchain {
-        cargo: DEBIAN_CARGO.into(),
-        sysroot: Some(sysroot),
-    })
-}
-
-/// Debian's Rust: packages first, then the standard library.
-fn debian() -> Result<Option<WebToolchain>> {
-    if let Some(toolchain) = debian_from_cache() {
-        return Ok(Some(toolchain));
-    }
-    let Some(apt) = Apt::find() else {
-        return Ok(None);
-    };
-    apt.install(
-        DEBIAN_PACKAGES,
-        "Debian's Rust for browsers, with the sources of its standard library",
-    )?;
-    let sysroot = debian_sysroot()?;
-    build_standard_library(&sysroot)?;
-    Ok(Some(WebToolchain {
-        cargo: DEBIAN_CARGO.into(),
-        sysroot: Some(sysroot),
-    }))
-}
-
-/// The cache's folder for exactly this compiler.
-fn debian_sysroot() -> Result<PathBuf> {
-    let version = shell::read(
-        Command::new(DEBIAN_RUSTC)
-            .arg("-vV")
-            .env_remove("LD_LIBRARY_PATH"),
-    )?;
-    let digest = Sha256::digest(format!("{RECIPE}\n{version}"));
-    let key: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok(folders::cache().join(format!("sysroot-{key}")))
-}
-
 fn debian_search_path() -> Result<std::ffi::OsString> {
     let inherited = env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(PathBuf::from("/usr/bin")).chain(env::split_paths(&inherited));
@@ -194,9 +236,7 @@ fn debian_search_path() -> Result<std::ffi::OsString> {
 }
 
 /// Compile the standard library into `sysroot`: whole or not at all.
-///
-/// Building std needs unstable flags; doing it apart, once, keeps them out of every other command.
-fn build_standard_library(sysroot: &Path) -> Result<()> {
+fn build_standard_library(rust: &Rust, profile: Profile, sysroot: &Path) -> Result<()> {
     eprintln!("building Rust's standard library for the browser, once (about a minute)");
     let workshop = sysroot.with_extension(format!("building-{}", std::process::id()));
     fs::create_dir_all(workshop.join("src"))?;
@@ -204,22 +244,18 @@ fn build_standard_library(sysroot: &Path) -> Result<()> {
     fs::write(
         workshop.join("Cargo.toml"),
         "[package]\nname = \"standard-library\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\
-         [profile.release]\nopt-level = 3\ncodegen-units = 1\n[workspace]\n",
+         [profile.release]\nopt-level = \"s\"\ncodegen-units = 1\n[workspace]\n",
     )?;
+    // Fat link-time optimization of the page needs the bitcode of std too.
+    let mut flags = vec!["-Cembed-bitcode=yes".to_owned(), hide_machine()];
+    flags.extend(panic_flags(profile));
     shell::run(
-        Command::new(DEBIAN_CARGO)
+        rust.cargo()?
             .args(["build", "--release", "--target", TARGET, STANDARD_LIBRARY])
+            .arg("-Zbuild-std-features=optimize_for_size")
             .args(["--target-dir", "target"])
             .current_dir(&workshop)
-            .env("PATH", debian_search_path()?)
-            .env("RUSTC_BOOTSTRAP", "1")
-            // Fat link-time optimization of the page needs the bitcode of std too.
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                format!("-Cembed-bitcode=yes\u{1f}{}", hide_machine()),
-            )
-            .env_remove("LD_LIBRARY_PATH")
-            .env_remove("RUSTC")
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
             .env_remove("CARGO_TARGET_DIR"),
     )?;
 

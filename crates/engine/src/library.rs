@@ -2,7 +2,9 @@
 
 use crate::bundle::{BundleFile, format::Manifest, read};
 use crate::index::{Facets, Names, Postings, PostingsBuilder};
-use crate::lenses::{LensContext, article_view, card, entities_page, mentions_page, overview};
+use crate::lenses::{
+    CollectionOverview, LensContext, article_view, card, entities_page, mentions_page, overview,
+};
 use crate::linking::{Gazetteer, MentionTable, link};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
@@ -111,12 +113,18 @@ impl Library {
         self.mentions.len()
     }
 
+    /// What the collection is, and where to begin.
+    #[must_use]
+    pub fn overview(&self) -> CollectionOverview {
+        overview(self.lens_context())
+    }
+
     /// Answers a request.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Answer {
         let context = self.lens_context();
         match request {
-            Request::Overview => Answer::Overview(Box::new(overview(context))),
+            Request::Overview => Answer::Overview(Box::new(self.overview())),
             Request::Search(request) => Answer::Search(Box::new(search(self.searched(), request))),
             Request::FacetValues {
                 selection,
