@@ -7,6 +7,8 @@ fn main() {
     if host::is_worker() {
         host::run();
     } else {
+        // In the program that readers load a panic stops without words.
+        #[cfg(debug_assertions)]
         console_error_panic_hook::set_once();
         leptos::mount::mount_to_body(App);
     }

@@ -3,8 +3,9 @@
 use kartoteka_engine::query;
 use leptos::prelude::*;
 
+use super::later::{Later, Part};
 use crate::browser::focus;
-use crate::components::{Glyph, Icon, SearchBox, ThemeSwitch};
+use crate::components::{Glyph, Icon, QueryProblemList, SearchBox, ThemeSwitch};
 use crate::route::Place;
 use crate::state::collection::Collection;
 use crate::state::links::Links;
@@ -93,23 +94,36 @@ fn current(is_current: bool) -> Option<&'static str> {
 fn Search() -> impl IntoView {
     let navigator = Navigator::expect();
     let value = navigator.query_text();
+    // Nothing typed, nothing to understand: most first visits need no parser.
+    let is_asked = Memo::new(move |_| !value.with(String::is_empty));
+    view! {
+        <SearchBox
+            value
+            on_input=move |query_text| navigator.type_query(query_text)
+            on_submit=move |query_text: String| navigator.submit_query(&query_text)
+        >
+            <Show when=move || is_asked.get()>
+                <Later part=Part::QueryProblems />
+            </Show>
+        </SearchBox>
+    }
+}
+
+/// What could not be understood of the query in the search box.
+#[component]
+pub fn QueryProblems() -> impl IntoView {
+    let navigator = Navigator::expect();
+    let text = navigator.query_text();
     // A query is parsed in no time, so its problems do not wait for the engine; but while a phrase is
     // being typed, that its end is missing is no problem.
     let problems = Signal::derive(move || {
         if navigator.is_typing() {
             Vec::new()
         } else {
-            value.with(|query_text| query::parse(query_text).problems)
+            text.with(|query_text| query::parse(query_text).problems)
         }
     });
-    view! {
-        <SearchBox
-            value
-            on_input=move |query_text| navigator.type_query(query_text)
-            on_submit=move |query_text: String| navigator.submit_query(&query_text)
-            problems
-        />
-    }
+    view! { <QueryProblemList text problems /> }
 }
 
 /// What this page is, and who made the collection.

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::drawer::{CardsDrawer, HoverCardHost};
+use super::frame::QueryProblems;
 use crate::browser::interest;
 use crate::components::{Notice, NoticeTone, Skeleton, SkeletonShape};
 use crate::pages::{
@@ -27,6 +28,8 @@ pub enum Part {
     Drawer,
     /// The short card beside a name.
     HoverCard,
+    /// What could not be understood of the query.
+    QueryProblems,
     /// The table of keys.
     Shortcuts,
 }
@@ -44,6 +47,7 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Page(Place::NotFound(path)) => view! { <NotFoundPage path /> }.into_any(),
         Part::Drawer => view! { <CardsDrawer /> }.into_any(),
         Part::HoverCard => view! { <HoverCardHost /> }.into_any(),
+        Part::QueryProblems => view! { <QueryProblems /> }.into_any(),
         Part::Shortcuts => view! { <ShortcutTable /> }.into_any(),
     })
 }
@@ -135,7 +139,7 @@ fn awaited(part: &Part) -> AnyView {
         Part::Page(Place::Articles | Place::Entities(_)) => SkeletonShape::Hits,
         Part::Page(_) => SkeletonShape::Article,
         Part::Drawer => SkeletonShape::Card,
-        Part::HoverCard | Part::Shortcuts => return ().into_any(),
+        Part::HoverCard | Part::QueryProblems | Part::Shortcuts => return ().into_any(),
     };
     view! { <Skeleton shape /> }.into_any()
 }

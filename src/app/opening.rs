@@ -56,8 +56,8 @@ pub fn Opening() -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 struct Step {
     label: &'static str,
-    done: f64,
-    total: Option<f64>,
+    done: u64,
+    total: Option<u64>,
     figures: String,
 }
 
@@ -65,7 +65,7 @@ impl Step {
     fn starting() -> Self {
         Self {
             label: "Starting",
-            done: 0.0,
+            done: 0,
             total: None,
             figures: String::new(),
         }
@@ -75,8 +75,8 @@ impl Step {
         match progress {
             OpenProgress::Fetching { bytes, expected } => Self {
                 label: "Fetching the collection",
-                done: bytes as f64,
-                total: expected.map(|expected| expected as f64),
+                done: bytes,
+                total: expected,
                 figures: expected.map_or_else(
                     || format!("{} kB", grouped(kilobytes(bytes))),
                     |all| {
@@ -94,8 +94,8 @@ impl Step {
                     Stage::Linking => "Finding the names",
                     Stage::Indexing => "Indexing the words",
                 },
-                done: progress.done as f64,
-                total: (progress.total > 0).then_some(progress.total as f64),
+                done: progress.done as u64,
+                total: (progress.total > 0).then_some(progress.total as u64),
                 figures: if progress.total > 0 {
                     format!(
                         "{} of {} articles",

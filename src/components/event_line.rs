@@ -105,6 +105,8 @@ fn main_events(events: &[DatedEvent], shown_first: usize) -> Vec<bool> {
     (0..events.len()).map(|n| by_weight.contains(&n)).collect()
 }
 
+/// To a hundredth; printed without the machinery of floating point, which a first visit would load.
 fn percent(share: f64) -> String {
-    format!("{share:.2}%")
+    let hundredths = (share * 100.0).round() as i64;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

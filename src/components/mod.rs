@@ -89,7 +89,7 @@ pub use progress::Progress;
 pub use related_articles::RelatedArticles;
 pub use relation_list::RelationList;
 pub use rich_text::RichTextView;
-pub use search_box::SearchBox;
+pub use search_box::{QueryProblemList, SearchBox};
 pub use selection_sentence::SelectionSentence;
 pub use skeleton::{Skeleton, SkeletonShape};
 pub use sort_menu::{SortChoice, SortMenu};

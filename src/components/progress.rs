@@ -10,10 +10,10 @@ pub fn Progress(
     label: Signal<String>,
     /// How much is done.
     #[prop(into)]
-    done: Signal<f64>,
+    done: Signal<u64>,
     /// How much there is; nothing while that is not known.
     #[prop(into)]
-    total: Signal<Option<f64>>,
+    total: Signal<Option<u64>>,
     /// The figures in words: "1.2 of 3.4 MB".
     #[prop(into)]
     figures: Signal<String>,
@@ -25,8 +25,8 @@ pub fn Progress(
                 // An absent value is what makes the bar indeterminate.
                 <progress
                     class="progress__bar"
-                    max=move || total.get().unwrap_or(1.0)
-                    value=move || total.get().map(|_| done.get())
+                    max=move || total.get().unwrap_or(1).to_string()
+                    value=move || total.get().map(|_| done.get().to_string())
                 />
             </label>
             <p class="progress__figures count">{figures}</p>

@@ -19,9 +19,9 @@ pub fn SearchBox(
     /// Called when the person presses Enter or empties the box, with the whole text.
     #[prop(into)]
     on_submit: Callback<String>,
-    /// What could not be understood of `value`.
-    #[prop(optional, into)]
-    problems: Signal<Vec<QueryProblem>>,
+    /// What could not be understood of `value`: a [`QueryProblemList`].
+    #[prop(optional)]
+    children: Option<Children>,
     /// The field, so that a key can move the focus to it.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
@@ -91,18 +91,28 @@ pub fn SearchBox(
                 <code>"outlet:reuters"</code>
             </p>
             <div class="search-box__problems" id=problems_id>
-                {move || {
-                    value
-                        .with(|text| {
-                            problems
-                                .get()
-                                .into_iter()
-                                .map(|problem| view! { <ProblemLine text=text.clone() problem /> })
-                                .collect_view()
-                        })
-                }}
+                {children.map(|problems| problems())}
             </div>
         </form>
+    }
+}
+
+/// What could not be understood of a query.
+#[component]
+pub fn QueryProblemList(
+    /// The query as it was typed.
+    text: Signal<String>,
+    /// What could not be understood of it.
+    problems: Signal<Vec<QueryProblem>>,
+) -> impl IntoView {
+    move || {
+        text.with(|text| {
+            problems
+                .get()
+                .into_iter()
+                .map(|problem| view! { <ProblemLine text=text.clone() problem /> })
+                .collect_view()
+        })
     }
 }
 

@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
-use super::channel::{decode, encode, from_bytes};
-use super::desk::{Desk, Step};
+use super::channel::{decode, encode, from_bytes, to_bytes};
+use super::desk::{Desk, Lane, Step, lane};
 use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
 use crate::browser::listener::Listener;
 use kartoteka_engine::lenses::CollectionOverview;
@@ -47,7 +47,7 @@ struct Connection {
 
 #[derive(Default)]
 struct State {
-    desk: Desk<Asker>,
+    desk: Desk<Vec<u8>, Asker>,
     /// What happened, once the engine is lost.
     broken: Option<String>,
 }
@@ -102,8 +102,10 @@ impl EngineClient {
     /// When a newer request took the place of this one, or the engine is lost.
     pub async fn ask(self, request: Request) -> Result<Answer, EngineFailure> {
         let (asker, answer) = oneshot::channel();
+        let lane = lane(&request);
+        let request = to_bytes(&request).map_err(|message| EngineFailure::Garbled { message })?;
         self.0
-            .try_with_value(|connection| connection.hand_in(request, asker))
+            .try_with_value(|connection| connection.hand_in(lane, request, asker))
             .ok_or(EngineFailure::NotOpen)?;
         // The asker is only dropped together with the page.
         let answer = answer.await.unwrap_or(Err(EngineFailure::Superseded))?;
@@ -112,12 +114,12 @@ impl EngineClient {
 }
 
 impl Connection {
-    fn hand_in(&self, request: Request, asker: Asker) {
+    fn hand_in(&self, lane: Option<Lane>, request: Vec<u8>, asker: Asker) {
         if let Some(message) = self.state.borrow().broken.clone() {
             tell(asker, Err(EngineFailure::Broken { message }));
             return;
         }
-        let step = self.state.borrow_mut().desk.hand_in(request, asker);
+        let step = self.state.borrow_mut().desk.hand_in(lane, request, asker);
         self.take(step, Err(EngineFailure::Superseded));
     }
 
@@ -144,7 +146,7 @@ impl Connection {
         }
     }
 
-    fn take(&self, step: Step<Asker>, told: Result<Vec<u8>, EngineFailure>) {
+    fn take(&self, step: Step<Vec<u8>, Asker>, told: Result<Vec<u8>, EngineFailure>) {
         if let Some(asker) = step.tell {
             tell(asker, told);
         }

@@ -12,27 +12,29 @@ use kartoteka_engine::protocol::Request;
 
 use super::protocol::RequestNumber;
 
-type Lane = Discriminant<Request>;
+/// What requests share of which only the newest matters.
+pub(super) type Lane = Discriminant<Request>;
 
-/// The requests that have no answer yet. `R` is whoever waits for it.
+/// The requests that have no answer yet. `M` is a request as it is sent, `R` whoever waits for the
+/// answer.
 #[derive(Debug)]
-pub(super) struct Desk<R> {
+pub(super) struct Desk<M, R> {
     next_number: RequestNumber,
     under_way: HashMap<RequestNumber, (Option<Lane>, R)>,
-    waiting: HashMap<Lane, (Request, R)>,
+    waiting: HashMap<Lane, (M, R)>,
 }
 
 /// What to do after a request was handed in, or an answer has come.
 #[derive(Debug, PartialEq)]
-pub(super) struct Step<R> {
+pub(super) struct Step<M, R> {
     /// Send this to the worker.
-    pub(super) send: Option<(RequestNumber, Request)>,
+    pub(super) send: Option<(RequestNumber, M)>,
     /// Tell this one: after a request was handed in, that it was superseded; after an answer has
     /// come, the answer.
     pub(super) tell: Option<R>,
 }
 
-impl<R> Default for Desk<R> {
+impl<M, R> Default for Desk<M, R> {
     fn default() -> Self {
         Self {
             next_number: 0,
@@ -42,10 +44,9 @@ impl<R> Default for Desk<R> {
     }
 }
 
-impl<R> Desk<R> {
-    /// Hands in a request.
-    pub(super) fn hand_in(&mut self, request: Request, asker: R) -> Step<R> {
-        let lane = lane(&request);
+impl<M, R> Desk<M, R> {
+    /// Hands in a request of the sort that shares `lane`.
+    pub(super) fn hand_in(&mut self, lane: Option<Lane>, request: M, asker: R) -> Step<M, R> {
         let is_busy = lane.is_some()
             && self
                 .under_way
@@ -67,7 +68,7 @@ impl<R> Desk<R> {
     }
 
     /// Takes note of an answer; the request that waited for its lane goes next.
-    pub(super) fn answered(&mut self, number: RequestNumber) -> Step<R> {
+    pub(super) fn answered(&mut self, number: RequestNumber) -> Step<M, R> {
         let Some((lane, asker)) = self.under_way.remove(&number) else {
             return Step {
                 send: None,
@@ -89,7 +90,7 @@ impl<R> Desk<R> {
         under_way.chain(waiting).collect()
     }
 
-    fn send(&mut self, lane: Option<Lane>, request: Request, asker: R) -> (RequestNumber, Request) {
+    fn send(&mut self, lane: Option<Lane>, request: M, asker: R) -> (RequestNumber, M) {
         let number = self.next_number;
         self.next_number = self.next_number.wrapping_add(1);
         self.under_way.insert(number, (lane, asker));
@@ -97,7 +98,8 @@ impl<R> Desk<R> {
     }
 }
 
-fn lane(request: &Request) -> Option<Lane> {
+/// The lane of a request; none for one that is always sent at once.
+pub(super) fn lane(request: &Request) -> Option<Lane> {
     match request {
         Request::Search(_) | Request::Entities { .. } | Request::FacetValues { .. } => {
             Some(std::mem::discriminant(request))
@@ -130,6 +132,14 @@ mod tests {
         Request::Card { id: id.into() }
     }
 
+    fn hand_in<'a>(
+        desk: &mut Desk<Request, &'a str>,
+        request: Request,
+        asker: &'a str,
+    ) -> Step<Request, &'a str> {
+        desk.hand_in(lane(&request), request, asker)
+    }
+
     #[test]
     fn one_search_is_under_way_and_only_the_newest_waits() {
         let mut desk = Desk::default();
@@ -137,23 +147,23 @@ mod tests {
             send: Some((number, request)),
             tell: None,
         };
-        assert_eq!(desk.hand_in(search("k"), "k"), sent(0, search("k")));
+        assert_eq!(hand_in(&mut desk, search("k"), "k"), sent(0, search("k")));
         assert_eq!(
-            desk.hand_in(search("ku"), "ku"),
+            hand_in(&mut desk, search("ku"), "ku"),
             Step {
                 send: None,
                 tell: None
             }
         );
         assert_eq!(
-            desk.hand_in(search("kuz"), "kuz"),
+            hand_in(&mut desk, search("kuz"), "kuz"),
             Step {
                 send: None,
                 tell: Some("ku")
             }
         );
         // A card does not wait for a search.
-        assert_eq!(desk.hand_in(card("gru"), "gru"), sent(1, card("gru")));
+        assert_eq!(hand_in(&mut desk, card("gru"), "gru"), sent(1, card("gru")));
         let next = Step {
             send: Some((2, search("kuz"))),
             tell: Some("k"),
@@ -177,7 +187,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_nobody_waits_for_is_passed_over() {
-        let mut desk: Desk<()> = Desk::default();
+        let mut desk: Desk<Request, ()> = Desk::default();
         assert_eq!(
             desk.answered(7),
             Step {
@@ -191,9 +201,9 @@ mod tests {
     fn everyone_is_told_when_the_engine_is_lost() {
         let mut desk = Desk::default();
         for asker in ["k", "ku"] {
-            desk.hand_in(search(asker), asker);
+            hand_in(&mut desk, search(asker), asker);
         }
-        desk.hand_in(card("gru"), "gru");
+        hand_in(&mut desk, card("gru"), "gru");
         let mut askers = desk.clear();
         askers.sort_unstable();
         assert_eq!(askers, ["gru", "k", "ku"]);

@@ -1,7 +1,6 @@
 //! The worker's side: fetches a collection, opens it, answers. It runs until the page goes.
 
 use std::cell::RefCell;
-use std::panic;
 use std::rc::Rc;
 
 use kartoteka_engine::Library;
@@ -12,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::channel::{decode, encode, to_bytes};
+use super::channel::{decode, encode, from_bytes, to_bytes};
 use super::fetch;
 use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
 
@@ -36,7 +35,9 @@ pub fn is_worker() -> bool {
 /// Listens to the page for as long as the worker lives.
 pub fn run() {
     let Some(scope) = scope() else { return };
-    panic::set_hook(Box::new(|info| {
+    // In the program that readers load a panic has no words: the page hears of it as an error.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         post(&FromWorker::Broken {
             message: info.to_string(),
@@ -96,11 +97,13 @@ async fn open(url: &str) -> Result<Library, OpenFailure> {
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
 fn answer_later(
     library: Rc<RefCell<Option<Library>>>,
-    request: Request,
+    request: Vec<u8>,
 ) -> Result<Result<Vec<u8>, EngineFailure>, SplitLoaderError> {
-    let answer = answer(library.borrow().as_ref(), &request);
-    Ok(answer
-        .and_then(|answer| to_bytes(&answer).map_err(|message| EngineFailure::Garbled { message })))
+    let garbled = |message| EngineFailure::Garbled { message };
+    Ok(from_bytes(&request)
+        .map_err(garbled)
+        .and_then(|request| answer(library.borrow().as_ref(), &request))
+        .and_then(|answer| to_bytes(&answer).map_err(garbled)))
 }
 
 fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {

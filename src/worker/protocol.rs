@@ -2,7 +2,6 @@
 
 use kartoteka_engine::Progress;
 use kartoteka_engine::lenses::CollectionOverview;
-use kartoteka_engine::protocol::Request;
 use serde::{Deserialize, Serialize};
 
 /// The number by which an answer finds its request.
@@ -22,8 +21,8 @@ pub enum ToWorker {
     Ask {
         /// Its number.
         number: RequestNumber,
-        /// What is asked.
-        request: Request,
+        /// What is asked, the engine's `Request` as bytes: only what answers it knows how to read it.
+        request: Vec<u8>,
     },
 }
 
