@@ -54,6 +54,37 @@ test("the program is downloaded once, by the page, for its worker too", async ({
   expect(programs).toHaveLength(1);
 });
 
+test("what a first visit does not need is fetched when one points at what leads to it", async ({ page }) => {
+  const programs = new Set<string>();
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) {
+      programs.add(request.url().replace(/^.*\//, "").replace(/-[0-9a-f]+\.wasm$/, ""));
+    }
+  });
+  await page.goto("./");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect([...programs]).toEqual(["kartoteka"]);
+
+  await page.getByRole("link", { name: "Articles", exact: true }).first().focus();
+
+  await expect.poll(() => [...programs]).toEqual(expect.arrayContaining(["split_places", "split_answers"]));
+});
+
+test("a part that does not arrive is named, and can be asked for again", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.route("**/split_places-*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+
+  await page.getByRole("link", { name: "Articles", exact: true }).first().click();
+  const notice = page.getByRole("alert");
+  await expect(notice).toContainText("This part of the page did not arrive");
+  await page.unroute("**/split_places-*.wasm");
+  await notice.getByRole("button", { name: "Try again" }).click();
+
+  await expect(page.getByRole("list", { name: "Articles found" })).toBeVisible();
+});
+
 test("a browser without workers that run modules is told so", async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.Worker = class {

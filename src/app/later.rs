@@ -18,6 +18,7 @@ use crate::pages::{
 };
 use crate::route::Place;
 use crate::state::collection::Collection;
+use crate::worker::EngineClient;
 
 /// A part of the page that is not needed to begin with.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,9 +67,10 @@ enum Arrival {
 }
 
 /// The parts that are not needed to begin with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Parts {
     arrival: RwSignal<Arrival>,
+    client: Option<EngineClient>,
 }
 
 impl Parts {
@@ -77,6 +79,7 @@ impl Parts {
     pub fn provide() {
         let parts = Self {
             arrival: RwSignal::new(Arrival::NotAskedFor),
+            client: Collection::expect().client(),
         };
         provide_context(parts);
         interest::on_interest(move || {
@@ -101,7 +104,7 @@ impl Parts {
             return;
         }
         self.arrival.set(Arrival::OnItsWay);
-        if let Some(client) = Collection::expect().client() {
+        if let Some(client) = self.client {
             client.prepare();
         }
         spawn_local(async move {
