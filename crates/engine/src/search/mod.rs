@@ -26,5 +26,5 @@ pub use page::{
     SearchPage, UnderstoodClause,
 };
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
-pub use run::{facet_values, search, select};
+pub use run::{facet_values, ranking, search, select};
 pub use searched::Searched;

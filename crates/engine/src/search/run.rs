@@ -95,6 +95,35 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     }
 }
 
+/// The articles that a query finds, best first, at most `limit` of them: the order of a
+/// [`SearchPage`] without anything that is shown of it. While `typing`, its last word also stands
+/// for its beginnings.
+#[must_use]
+pub fn ranking(
+    searched: Searched<'_>,
+    query_text: &str,
+    typing: bool,
+    limit: usize,
+) -> Vec<ArticleIx> {
+    let query = parse(query_text).query;
+    let needles = needles(
+        &query,
+        query_text,
+        typing,
+        searched.postings,
+        searched.names,
+    );
+    let found = find(searched, &needles);
+    let mut listed = sorted(
+        searched.collection,
+        &found.articles,
+        &found.scores,
+        Sort::Relevance,
+    );
+    listed.truncate(limit);
+    listed
+}
+
 /// The articles of a selection.
 #[must_use]
 pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
