@@ -6,7 +6,9 @@
 mod facets;
 mod names;
 mod postings;
+mod reading;
 
 pub use facets::{FacetColumn, FacetValue, Facets};
 pub use names::{NameMatch, NameWord, Names};
 pub use postings::{FIELD_COUNT, IndexedField, Posting, Postings, PostingsBuilder, TermIx};
+pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};

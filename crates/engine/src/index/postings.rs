@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Stemmer, tokens};
+use super::{PARAGRAPH_GAP, read_paragraphs};
+use crate::analysis::Stemmer;
 use crate::linking::MentionTable;
 use crate::model::{Article, ArticleIx, Collection};
 use crate::order::Order as _;
@@ -33,9 +34,6 @@ impl IndexedField {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermIx(u32);
 
-/// Words of different lines, names or fields are this far apart, so that no phrase spans them.
-const GAP: u32 = 16;
-
 /// One article that holds a term.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Posting<'a> {
@@ -50,6 +48,8 @@ pub struct Posting<'a> {
 pub struct Postings {
     /// Sorted.
     terms: Vec<Box<str>>,
+    /// The folded words of the texts, sorted, each with its term.
+    words: Vec<(Box<str>, TermIx)>,
     /// For each term, where its postings begin; one more at the end.
     term_starts: Vec<u32>,
     /// For each posting, its article.
@@ -80,11 +80,16 @@ impl Postings {
         found.ok().map(|n| TermIx(n as u32))
     }
 
-    /// The terms that begin with `prefix`, in order.
-    pub fn terms_with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = TermIx> + 'a {
-        let first = self.terms.partition_point(|term| term.as_ref() < prefix);
-        let after = self.terms[first..].partition_point(|term| term.starts_with(prefix));
-        (first..first + after).map(|n| TermIx(n as u32))
+    /// The folded words that begin with `prefix`, in order, each with its term.
+    pub fn words_with_prefix<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = (&'a str, TermIx)> + 'a {
+        let first = self.words.partition_point(|(word, _)| **word < *prefix);
+        let following = self.words[first..].iter();
+        following
+            .take_while(move |(word, _)| word.starts_with(prefix))
+            .map(|(word, term)| (word.as_ref(), *term))
     }
 
     /// The words of a term.
@@ -180,7 +185,7 @@ impl<'a> PostingsBuilder<'a> {
         let mut ends = [0; FIELD_COUNT];
         let mut lengths = [0; FIELD_COUNT];
         let mut end_field = |builder: &Self, field: IndexedField, position: &mut u32, start| {
-            *position += GAP;
+            *position += PARAGRAPH_GAP;
             ends[field as usize] = *position;
             lengths[field as usize] = (builder.occurrences.len() - start) as u32;
         };
@@ -211,18 +216,14 @@ impl<'a> PostingsBuilder<'a> {
     }
 
     fn add_text(&mut self, article: ArticleIx, text: &str, position: &mut u32) {
-        for line in text.lines() {
-            for token in tokens(line) {
-                let term = self.term_of(token.folded);
-                self.occurrences.push(Occurrence {
-                    term,
-                    article: article.0,
-                    position: *position,
-                });
-                *position += 1;
-            }
-            *position += GAP;
-        }
+        *position = read_paragraphs(text, *position, &mut |position, _, token| {
+            let term = self.term_of(token.folded);
+            self.occurrences.push(Occurrence {
+                term,
+                article: article.0,
+                position,
+            });
+        });
     }
 
     fn term_of(&mut self, folded: String) -> u32 {
@@ -247,6 +248,12 @@ impl<'a> PostingsBuilder<'a> {
         for (rank, (_, number)) in terms.iter().enumerate() {
             rank_of[*number as usize] = rank as u32;
         }
+
+        let words = self.word_terms.into_iter();
+        let mut words: Vec<(Box<str>, TermIx)> = words
+            .map(|(word, number)| (word.into(), TermIx(rank_of[number as usize])))
+            .collect();
+        words.order();
 
         let occurrences = sorted_by_term(&self.occurrences, &rank_of);
         let mut term_starts = Vec::with_capacity(terms.len() + 1);
@@ -278,6 +285,7 @@ impl<'a> PostingsBuilder<'a> {
                 .into_iter()
                 .map(|(term, _)| term.into_boxed_str())
                 .collect(),
+            words,
             term_starts,
             articles,
             position_starts,

@@ -167,6 +167,30 @@ impl Clause {
     }
 }
 
+impl Part {
+    /// How many clauses it holds.
+    #[must_use]
+    pub fn clause_count(&self) -> usize {
+        match &self.node {
+            Node::Clause(_) => 1,
+            Node::Near { clauses, .. } => clauses.len(),
+            Node::Group(group) => group.parts.iter().map(Self::clause_count).sum(),
+        }
+    }
+
+    /// True for a word that stands there without field, sign or operator: when no article has all
+    /// of them, an article with some will do.
+    #[must_use]
+    pub fn is_plain_word(&self) -> bool {
+        let is_word = |clause: &Clause| {
+            let is_word = matches!(clause.form, Form::Word | Form::Fuzzy(_) | Form::Pattern);
+            is_word && clause.field.is_none()
+        };
+        let is_bare = !self.excluded && !self.required;
+        is_bare && matches!(&self.node, Node::Clause(clause) if is_word(clause))
+    }
+}
+
 impl Query {
     /// All clauses in the order in which they were typed, each with whether articles must not
     /// have it: whether an odd number of the parts around it is excluded.

@@ -223,7 +223,8 @@ impl<'a> Parser<'a> {
         let group = self.any(depth + 1, field);
         if self.peek() == Some(')') {
             self.bump();
-        } else if self.clause_count <= super::MAX_CLAUSES {
+        } else if depth == 0 && self.clause_count <= super::MAX_CLAUSES {
+            // Of several that are open at the end, the outermost says it.
             let message = "the parenthesis is not closed";
             self.problem(
                 Span::new(opening, self.at),
