@@ -130,7 +130,7 @@ impl Evaluation<'_, '_> {
     }
 
     fn article_count(&self) -> usize {
-        self.searched.collection.articles.len()
+        self.searched.postings.article_count()
     }
 }
 
@@ -140,9 +140,14 @@ fn one(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
         return published(searched, needle.clause.field, date);
     }
     match needle.clause.field {
-        None | Some(Field::Title | Field::Summary | Field::Body) => {
-            scored(searched, places_of(searched, needle))
-        }
+        None | Some(Field::Title | Field::Summary | Field::Body) => match &needle.words[..] {
+            // Where a single word stands does not matter, only how often.
+            [word] if counts_in_names(&needle.clause.form) => {
+                let counts = counts_of(searched.postings, word, needle.clause.field);
+                scored_by_count(searched, counts)
+            }
+            _ => scored(searched, places_of(searched, needle)),
+        },
         Some(Field::Entity) => named(searched, needle, None),
         Some(Field::Person) => named(searched, needle, Some(EntityKind::Person)),
         Some(Field::Organization) => named(searched, needle, Some(EntityKind::Organization)),
@@ -197,7 +202,7 @@ fn near(searched: Searched<'_>, needles: &[Needle<'_>]) -> Matches {
             continue;
         }
         lists.push(occurrences);
-        let field_of = |position| searched.postings.field_at(article, position) as usize;
+        let field_of = |position| IndexedField::at(position) as usize;
         for list in &mut lists {
             list.retain(|occurrence| field_of(occurrence.start) != IndexedField::Names as usize);
         }
@@ -213,16 +218,67 @@ fn near(searched: Searched<'_>, needles: &[Needle<'_>]) -> Matches {
 }
 
 fn scored(searched: Searched<'_>, places: Places) -> Matches {
-    let postings = searched.postings;
-    let weight = inverse_article_frequency(places.len(), postings.article_count());
-    let score = |(article, occurrences): (ArticleIx, Vec<Occurrence>)| {
+    let counted = places.into_iter().map(|(article, occurrences)| {
         let mut counts: FieldCounts = [0; FIELD_COUNT];
         for occurrence in occurrences {
-            counts[postings.field_at(article, occurrence.start) as usize] += 1;
+            counts[IndexedField::at(occurrence.start) as usize] += 1;
         }
-        (article, weight * saturated(postings, article, &counts))
-    };
-    places.into_iter().map(score).collect()
+        (article, counts)
+    });
+    scored_by_count(searched, counted.collect())
+}
+
+/// Scores articles by how often their fields hold something.
+fn scored_by_count(searched: Searched<'_>, counted: Vec<(ArticleIx, FieldCounts)>) -> Matches {
+    let postings = searched.postings;
+    let weight = inverse_article_frequency(counted.len(), postings.article_count());
+    let score = |(article, counts)| (article, weight * saturated(postings, article, &counts));
+    counted.into_iter().map(score).collect()
+}
+
+/// How often the fields of the articles hold any term of a word: all fields, or the one asked for.
+fn counts_of(
+    postings: &Postings,
+    word: &NeedleWord,
+    field: Option<Field>,
+) -> Vec<(ArticleIx, FieldCounts)> {
+    let mut buffer = Vec::new();
+    let mut found: Vec<(ArticleIx, FieldCounts)> = Vec::new();
+    for &term in &word.terms {
+        postings.read_postings(term, &mut buffer);
+        let own = buffer.iter();
+        found.extend(own.map(|posting| (posting.article, posting.counts.map(u32::from))));
+    }
+    if word.terms.len() > 1 {
+        found.order_by_key(|(article, _)| *article);
+        found.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                for (sum, count) in kept.1.iter_mut().zip(next.1) {
+                    *sum += count;
+                }
+            }
+            is_same
+        });
+    }
+    if let Some(field) = indexed_field(field) {
+        for (_, counts) in &mut found {
+            let count = counts[field as usize];
+            *counts = [0; FIELD_COUNT];
+            counts[field as usize] = count;
+        }
+        found.retain(|(_, counts)| counts[field as usize] > 0);
+    }
+    found
+}
+
+fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
+    match field {
+        Some(Field::Title) => Some(IndexedField::Title),
+        Some(Field::Summary) => Some(IndexedField::Summary),
+        Some(Field::Body) => Some(IndexedField::Body),
+        _ => None,
+    }
 }
 
 /// Where articles hold the words of a clause, as its form and field want them.
@@ -236,12 +292,7 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>) -> Places {
     let Some(fewest) = lists.iter().min_by_key(|list| list.len()) else {
         return Vec::new();
     };
-    let field = match needle.clause.field {
-        Some(Field::Title) => Some(IndexedField::Title),
-        Some(Field::Summary) => Some(IndexedField::Summary),
-        Some(Field::Body) => Some(IndexedField::Body),
-        _ => None,
-    };
+    let field = indexed_field(needle.clause.field);
     let mut found = Vec::new();
     for &article in fewest.keys() {
         let own: Vec<Vec<u32>> = lists
@@ -251,7 +302,7 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>) -> Places {
         if own.len() < lists.len() {
             continue;
         }
-        let field_of = |position| postings.field_at(article, position) as usize;
+        let field_of = |position| IndexedField::at(position) as usize;
         let mut occurrences = together(&needle.clause.form, &own, &field_of);
         if needle.clause.form == Form::Exact && !occurrences.is_empty() {
             occurrences = exactly(searched.collection.article(article), &needle.words);
@@ -277,7 +328,7 @@ fn counts_in_names(form: &Form) -> bool {
 fn positions_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<u32>> {
     let mut places: BTreeMap<ArticleIx, Vec<u32>> = BTreeMap::new();
     for &term in &word.terms {
-        for posting in postings.postings(term) {
+        for posting in postings.postings(term).iter() {
             places
                 .entry(posting.article)
                 .or_default()

@@ -36,11 +36,12 @@ pub(super) fn terms_of(
         WordForm::Pattern => folded.split(['*', '?']).next().unwrap_or(folded),
         WordForm::Fuzzy(_) => "",
     };
-    let words = postings.words_with_prefix(prefix);
-    let mut terms: Vec<TermIx> = words
-        .filter(|(word, _)| is_form(word, folded, form))
-        .map(|(_, term)| term)
-        .collect();
+    let mut terms: Vec<TermIx> = Vec::new();
+    postings.words().visit_prefix(prefix, &mut |word, term| {
+        if is_form(word, folded, form) {
+            terms.push(term);
+        }
+    });
     terms.order();
     terms.dedup();
     let is_cut = terms.len() > MAX_EXPANSIONS;

@@ -2,8 +2,7 @@
 
 use super::needle::{Needle, NeedleWord};
 use super::occurrences::{Occurrence, keep_near, together};
-use crate::analysis::Stemmer;
-use crate::index::{Postings, read_paragraphs};
+use crate::index::{Postings, TermIx, read_paragraphs};
 use crate::model::{Mention, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form};
@@ -22,7 +21,8 @@ pub struct Highlight {
 struct TextWord {
     span: Span,
     position: u32,
-    stem: String,
+    /// Nothing when the index has no such word.
+    term: Option<TermIx>,
 }
 
 /// Where the clauses stand in a text: their words, or, where an entity is called by another name
@@ -42,7 +42,7 @@ pub fn highlights(
     if needles.is_empty() {
         return Vec::new();
     }
-    let words = text_words(text);
+    let words = text_words(text, postings);
     let mut found = Vec::new();
     let mut first = 0;
     for joined in needles.split_inclusive(|needle| needle.near_next.is_none()) {
@@ -53,7 +53,7 @@ pub fn highlights(
         }
         let mut lists: Vec<Vec<Occurrence>> = joined
             .iter()
-            .map(|needle| occurrences(text, part, &words, needle, postings))
+            .map(|needle| occurrences(text, part, &words, needle))
             .collect();
         let distances: Vec<u32> = joined
             .iter()
@@ -62,14 +62,7 @@ pub fn highlights(
         keep_near(&mut lists, &distances, &|_| 0);
         for (n, (needle, list)) in joined.iter().zip(&lists).enumerate() {
             for occurrence in list {
-                mark(
-                    &words,
-                    needle,
-                    postings,
-                    *occurrence,
-                    clause + n,
-                    &mut found,
-                );
+                mark(&words, needle, *occurrence, clause + n, &mut found);
             }
         }
         if names_count(&joined[0]) {
@@ -94,16 +87,18 @@ pub fn highlights(
     found
 }
 
-fn text_words(text: &str) -> Vec<TextWord> {
-    let stemmer = Stemmer::default();
+fn text_words(text: &str, postings: &Postings) -> Vec<TextWord> {
+    let dictionary = postings.words();
     let start_of = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let mut words = Vec::new();
-    read_paragraphs(text, 0, &mut |position, line, token| {
+    read_paragraphs(text, &mut |position, line, token| {
         let start = start_of(line);
         words.push(TextWord {
             span: Span::new(start + token.span.start, start + token.span.end),
             position,
-            stem: stemmer.stem(&token.folded),
+            term: dictionary
+                .find(&token.folded)
+                .map(|word| dictionary.term(word)),
         });
     });
     words
@@ -115,7 +110,6 @@ fn occurrences(
     part: MentionPart,
     words: &[TextWord],
     needle: &Needle<'_>,
-    postings: &Postings,
 ) -> Vec<Occurrence> {
     let looks_here = match needle.clause.field {
         None => true,
@@ -133,7 +127,7 @@ fn occurrences(
             if is_exact {
                 word.span.get(text) == Some(wanted.written.as_str())
             } else {
-                stands_for(wanted, &word.stem, postings)
+                stands_for(wanted, word.term)
             }
         });
         own.map(|word| word.position).collect()
@@ -142,8 +136,7 @@ fn occurrences(
     together(&needle.clause.form, &lists, &|_| 0)
 }
 
-fn stands_for(wanted: &NeedleWord, stem: &str, postings: &Postings) -> bool {
-    let term = postings.term(stem);
+fn stands_for(wanted: &NeedleWord, term: Option<TermIx>) -> bool {
     term.is_some_and(|term| wanted.terms.binary_search(&term).is_ok())
 }
 
@@ -151,7 +144,6 @@ fn stands_for(wanted: &NeedleWord, stem: &str, postings: &Postings) -> bool {
 fn mark(
     words: &[TextWord],
     needle: &Needle<'_>,
-    postings: &Postings,
     occurrence: Occurrence,
     clause: usize,
     found: &mut Vec<Highlight>,
@@ -162,7 +154,7 @@ fn mark(
     if let Form::Loose(_) = needle.clause.form {
         let fits = |word: &&TextWord| {
             let mut wanted = needle.words.iter();
-            wanted.any(|wanted| stands_for(wanted, &word.stem, postings))
+            wanted.any(|wanted| stands_for(wanted, word.term))
         };
         found.extend(own.iter().filter(fits).map(|word| Highlight {
             span: word.span,

@@ -167,7 +167,7 @@ fn sorted(
 ) -> Vec<ArticleIx> {
     let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
     let newest_first = |a: &ArticleIx, b: &ArticleIx| {
-        let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+        let date = |ix: &ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
         match (date(a), date(b)) {
             (Some(a), Some(b)) => b
                 .latest()

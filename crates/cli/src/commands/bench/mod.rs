@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
-use kartoteka_engine::index::{Facets, Names, Postings, PostingsBuilder};
-use kartoteka_engine::linking::{Gazetteer, MentionTable, link};
+use anyhow::{Context, Result};
+use kartoteka_engine::analysis::Lexicon;
+use kartoteka_engine::index::{Facets, IndexParts, Names, Postings, fingerprint, link_and_index};
+use kartoteka_engine::linking::{Gazetteer, MentionTable};
 use kartoteka_engine::model::Collection;
 use kartoteka_engine::search::{SearchRequest, Searched, Selection, ranking, search};
 use serde_json::{Value, json};
@@ -34,9 +35,10 @@ pub(crate) struct Arguments {
     /// Folder for what was measured
     #[arg(value_name = "OUT_DIR")]
     out: PathBuf,
-    /// Load the index that is in OUT_DIR, and print what that took: a fresh process for each time
-    #[arg(long, hide = true)]
-    load_only: bool,
+    /// Load the index that is in OUT_DIR, of so many articles with that fingerprint, and print what
+    /// that took: a fresh process for each time
+    #[arg(long, hide = true, num_args = 2)]
+    load_only: Option<Vec<u64>>,
 }
 
 const EXAMPLES: &str = "\
@@ -57,36 +59,65 @@ const SHOWN_LENGTH: usize = 10;
 /// Typing is warmed by so many key presses before it is timed.
 const WARMING_KEY_PRESSES: usize = 150;
 
-/// The folder in OUT_DIR for what must be loaded before the first search.
-const INDEX_FOLDER: &str = "index";
+/// What must be loaded before the first search lies in this folder of OUT_DIR.
+const RANKING_FILE: &str = "index/ranking.kartoidx";
+
+/// Positions are of use to phrases and distances only, and can be made of the articles.
+const POSITIONS_FILE: &str = "positions.kartoidx";
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode> {
-    if arguments.load_only {
-        writeln!(out, "{}", serde_json::to_string(&loaded(arguments)?)?)?;
+    if let Some([article_count, fingerprint]) = arguments.load_only.as_deref() {
+        let load = load(arguments, *article_count as usize, *fingerprint)?;
+        writeln!(out, "{}", serde_json::to_string(&load)?)?;
         return Ok(ExitCode::Fine);
     }
-    fs::create_dir_all(arguments.out.join(INDEX_FOLDER))
-        .with_context(|| format!("making {}", arguments.out.display()))?;
     let queries = Queries::read(&arguments.corpus)?;
     let collection = collection(&arguments.corpus)?;
     let article_count = collection.articles.len();
+    let fingerprint = fingerprint(&collection);
 
     let mut builds = Vec::with_capacity(REPETITIONS);
-    let mut indexed = None;
+    let mut built = (MentionTable::default(), IndexParts::default());
     for _ in 0..REPETITIONS {
-        drop(indexed.take());
         let start = Moment::now();
-        indexed = Some(Indexed::new(&collection));
+        let mut lexicon = Lexicon::default();
+        let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
+        built = link_and_index(
+            &collection,
+            &gazetteer,
+            &mut lexicon,
+            fingerprint,
+            &mut |_| {},
+        );
         builds.push(start.passed());
     }
-    let Some(indexed) = indexed else {
-        bail!("nothing was built");
+    let (mentions, parts) = built;
+    let ranking_path = arguments.out.join(RANKING_FILE);
+    if let Some(folder) = ranking_path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    for (path, bytes) in [
+        (ranking_path, &parts.ranking),
+        (arguments.out.join(POSITIONS_FILE), &parts.positions),
+    ] {
+        fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
+    }
+    let indexed = Indexed {
+        facets: Facets::new(&collection, &mentions),
+        names: Names::new(&collection.entities),
+        mentions,
+        postings: Postings::read(parts, article_count, fingerprint)?,
     };
 
     let program = std::env::current_exe()?;
     let mut loads = Vec::with_capacity(REPETITIONS);
     for _ in 0..REPETITIONS {
-        loads.push(load_in_fresh_process(&program, arguments)?);
+        loads.push(load_in_fresh_process(
+            &program,
+            arguments,
+            article_count,
+            fingerprint,
+        )?);
     }
 
     let asker = Asker {
@@ -173,6 +204,7 @@ fn texts(asked: &[AskedLine]) -> impl Iterator<Item = &str> {
 }
 
 /// What a search reads beside the articles.
+#[derive(Default)]
 struct Indexed {
     mentions: MentionTable,
     postings: Postings,
@@ -181,22 +213,6 @@ struct Indexed {
 }
 
 impl Indexed {
-    fn new(collection: &Collection) -> Self {
-        let gazetteer = Gazetteer::new(&collection.entities);
-        let mentions = link(collection, &gazetteer, &mut |_| {});
-        let mut builder = PostingsBuilder::new(collection, &mentions);
-        for article in &collection.articles {
-            builder.add(article);
-        }
-        let postings = builder.finish();
-        Self {
-            facets: Facets::new(collection, &mentions),
-            names: Names::new(&collection.entities),
-            mentions,
-            postings,
-        }
-    }
-
     fn searched<'a>(&'a self, collection: &'a Collection) -> Searched<'a> {
         Searched {
             collection,
@@ -218,14 +234,21 @@ struct Load {
     loaded_mb: f64,
 }
 
-/// From the bytes of the index to the first results.
-fn loaded(arguments: &Arguments) -> Result<Load> {
-    let collection = collection(&arguments.corpus)?;
+/// From the bytes of the index to the first results. The articles are not there: order needs none.
+fn load(arguments: &Arguments, article_count: usize, fingerprint: u64) -> Result<Load> {
     let queries = queries(&arguments.corpus, "queries.tsv", 1)?;
     let first = queries.first().map_or("", |asked| asked.text.as_str());
+    let parts = IndexParts {
+        ranking: fs::read(arguments.out.join(RANKING_FILE))?,
+        positions: Vec::new(),
+    };
+    let collection = Collection::default();
     let base_mb = resident_mb();
     let start = Moment::now();
-    let indexed = Indexed::new(&collection);
+    let indexed = Indexed {
+        postings: Postings::read(parts, article_count, fingerprint)?,
+        ..Indexed::default()
+    };
     let found = ranking(indexed.searched(&collection), first, false, SHOWN_LENGTH);
     let passed = start.passed();
     std::hint::black_box(found);
@@ -236,11 +259,17 @@ fn loaded(arguments: &Arguments) -> Result<Load> {
     })
 }
 
-fn load_in_fresh_process(program: &Path, arguments: &Arguments) -> Result<Load> {
+fn load_in_fresh_process(
+    program: &Path,
+    arguments: &Arguments,
+    article_count: usize,
+    fingerprint: u64,
+) -> Result<Load> {
     let output = Command::new(program)
         .arg("bench")
         .args([&arguments.corpus, &arguments.out])
         .arg("--load-only")
+        .args([article_count.to_string(), fingerprint.to_string()])
         .output()
         .with_context(|| format!("starting {} again", program.display()))?;
     serde_json::from_slice(&output.stdout).with_context(|| {
