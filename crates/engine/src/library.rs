@@ -88,7 +88,10 @@ impl Library {
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let stored = index.map(|parts| Postings::read(parts, total, fingerprint(&collection)));
+        let stored = index.map(|parts| match parts.positions.is_empty() {
+            true => Err(IndexError::NotAnIndex),
+            false => Postings::read(parts, total, fingerprint(&collection)),
+        });
         let (mentions, postings) = match stored {
             Some(Ok(postings)) => {
                 let mentions = link_only(&collection, &gazetteer, &mut lexicon, &mut |done| {

@@ -90,6 +90,11 @@ impl<'a> BitReader<'a> {
         bits >> (self.at % 8)
     }
 
+    /// True behind the end.
+    pub(super) fn is_spent(&self) -> bool {
+        self.at / 8 > self.bytes.len()
+    }
+
     /// Passes over bits that were looked at.
     pub(super) fn pass(&mut self, width: u32) {
         self.at += width as usize;

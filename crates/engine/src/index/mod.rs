@@ -17,6 +17,8 @@ mod names;
 mod postings;
 mod reading;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use build::{link_and_index, link_only};

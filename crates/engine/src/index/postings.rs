@@ -309,6 +309,10 @@ impl Postings {
                 let low_bits = position_low_bits(length, count);
                 let mut number = 0_u32;
                 for _ in 0..count {
+                    // Counts that somebody made up by hand ask for no more memory than there is.
+                    if bits.is_spent() {
+                        break;
+                    }
                     let own = number.wrapping_add(bits.take_rice(low_bits));
                     number = own.wrapping_add(1);
                     if is_wanted {
