@@ -160,8 +160,8 @@ pub const SYNTAX: [(&str, &str); 16] = [
     ),
     ("before:2023 after:2021-06", "published between these dates"),
     (
-        "kuzm*, k?zminov",
-        "with words that begin like this; with one letter for the question mark",
+        "kuzm* k?zminov",
+        "with words that begin like the first, and words like the second with any letter at the question mark",
     ),
     (
         "kuzminow~1",

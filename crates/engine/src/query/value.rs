@@ -205,8 +205,11 @@ impl<'a> Parser<'a> {
                 text = word;
             } else if text.len() > MAX_CLAUSE_BYTES {
                 text = self.cut(text, span);
-            } else {
+            } else if is_pattern(text) || !text.ends_with(is_sign) {
                 break;
+            } else {
+                // What is left without the signs must be read as it will be when it is printed.
+                text = text.trim_end_matches(is_sign);
             }
         }
 
@@ -230,7 +233,7 @@ impl<'a> Parser<'a> {
             }
             return Some((pattern, Form::Pattern));
         }
-        let text = without_operator(text.trim_end_matches(is_sign));
+        let text = without_operator(text);
         Some((text, edits.map_or(Form::Word, Form::Fuzzy)))
     }
 
