@@ -10,7 +10,7 @@ use super::occurrences::{Occurrence, keep_near, together};
 use super::score::{FieldCounts, inverse_article_frequency, saturated};
 use crate::analysis::tokens;
 use crate::date::{Date, Day};
-use crate::index::{FIELD_COUNT, IndexedField, Postings, read_positions};
+use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
 use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form, Group, Node, Part, Query};
@@ -146,7 +146,7 @@ fn one(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
                 let counts = counts_of(searched.postings, word, needle.clause.field);
                 scored_by_count(searched, counts)
             }
-            _ => scored(searched, places_of(searched, needle)),
+            _ => scored(searched, places_of(searched, needle, None)),
         },
         Some(Field::Entity) => named(searched, needle, None),
         Some(Field::Person) => named(searched, needle, Some(EntityKind::Person)),
@@ -182,25 +182,24 @@ fn near(searched: Searched<'_>, needles: &[Needle<'_>]) -> Matches {
         .iter()
         .filter_map(|needle| needle.near_next)
         .collect();
-    let mut all: Vec<Places> = needles
-        .iter()
-        .map(|needle| places_of(searched, needle))
-        .collect();
+    let mut all: Vec<Places> = Vec::with_capacity(needles.len());
+    for needle in needles {
+        let among: Option<Vec<ArticleIx>> = all
+            .last()
+            .map(|places| places.iter().map(|(article, _)| *article).collect());
+        all.push(places_of(searched, needle, among.as_deref()));
+    }
     let Some(last) = all.pop() else {
         return Vec::new();
     };
     let mut found: Places = Vec::new();
     for (article, occurrences) in last {
-        let mut lists: Vec<Vec<Occurrence>> = Vec::with_capacity(needles.len());
-        for places in &all {
-            let Ok(n) = places.binary_search_by_key(&article, |(article, _)| *article) else {
-                break;
-            };
-            lists.push(places[n].1.clone());
-        }
-        if lists.len() < all.len() {
-            continue;
-        }
+        // What the last one is looked for in has all the others.
+        let others = all.iter().filter_map(|places| {
+            let n = places.binary_search_by_key(&article, |(article, _)| *article);
+            n.ok().map(|n| places[n].1.clone())
+        });
+        let mut lists: Vec<Vec<Occurrence>> = others.collect();
         lists.push(occurrences);
         let field_of = |position| IndexedField::at(position) as usize;
         for list in &mut lists {
@@ -281,27 +280,23 @@ fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
     }
 }
 
-/// Where articles hold the words of a clause, as its form and field want them.
-fn places_of(searched: Searched<'_>, needle: &Needle<'_>) -> Places {
+/// Where articles hold the words of a clause, as its form and field want them: all articles, or
+/// those in `among`.
+fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[ArticleIx]>) -> Places {
     let postings = searched.postings;
-    let lists: Vec<BTreeMap<ArticleIx, Vec<u32>>> = needle
+    let candidates = holding_all(postings, &needle.words, among);
+    let lists: Vec<Vec<Vec<u32>>> = needle
         .words
         .iter()
-        .map(|word| positions_of(postings, word))
+        .map(|word| positions_of(postings, word, &candidates))
         .collect();
-    let Some(fewest) = lists.iter().min_by_key(|list| list.len()) else {
-        return Vec::new();
-    };
     let field = indexed_field(needle.clause.field);
     let mut found = Vec::new();
-    for &article in fewest.keys() {
-        let own: Vec<Vec<u32>> = lists
-            .iter()
-            .filter_map(|list| list.get(&article).cloned())
-            .collect();
-        if own.len() < lists.len() {
-            continue;
-        }
+    let mut own: Vec<Vec<u32>> = Vec::new();
+    let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
+    for article in candidates {
+        own.clear();
+        own.extend(lists.iter_mut().filter_map(Iterator::next));
         let field_of = |position| IndexedField::at(position) as usize;
         let mut occurrences = together(&needle.clause.form, &own, &field_of);
         if needle.clause.form == Form::Exact && !occurrences.is_empty() {
@@ -319,26 +314,55 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>) -> Places {
     found
 }
 
+/// The articles that hold all words, in order of number; those in `among` at most.
+fn holding_all(
+    postings: &Postings,
+    words: &[NeedleWord],
+    among: Option<&[ArticleIx]>,
+) -> Vec<ArticleIx> {
+    let mut buffer = Vec::new();
+    let mut all: Option<Vec<ArticleIx>> = among.map(<[ArticleIx]>::to_vec);
+    for word in words {
+        let mut own: Vec<ArticleIx> = Vec::new();
+        for &term in &word.terms {
+            postings.read_postings(term, &mut buffer);
+            own.extend(buffer.iter().map(|posting| posting.article));
+        }
+        if word.terms.len() > 1 {
+            own.order();
+            own.dedup();
+        }
+        all = Some(match all {
+            None => own,
+            Some(mut all) => {
+                all.retain(|article| own.binary_search(article).is_ok());
+                all
+            }
+        });
+    }
+    // Without words there is nothing to hold.
+    all.filter(|_| !words.is_empty()).unwrap_or_default()
+}
+
 /// Names stand in a row that nobody wrote, so only what stands side by side counts there.
 fn counts_in_names(form: &Form) -> bool {
     !matches!(form, Form::Loose(_) | Form::Exact)
 }
 
-/// Where articles hold any term of the word.
-fn positions_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<u32>> {
-    let mut places: BTreeMap<ArticleIx, Vec<u32>> = BTreeMap::new();
+/// Where each of `articles`, which are in order of number, holds any term of the word.
+fn positions_of(postings: &Postings, word: &NeedleWord, articles: &[ArticleIx]) -> Vec<Vec<u32>> {
+    let mut places: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
+    let mut buffer = PlacedPostings::default();
     for &term in &word.terms {
-        for posting in postings.postings(term).iter() {
-            places
-                .entry(posting.article)
-                .or_default()
-                .extend(posting.positions);
+        postings.read_positions(term, Some(articles), &mut buffer);
+        for posting in buffer.iter() {
+            if let Ok(n) = articles.binary_search(&posting.article) {
+                places[n].extend(posting.positions);
+            }
         }
     }
     if word.terms.len() > 1 {
-        for positions in places.values_mut() {
-            positions.order();
-        }
+        places.iter_mut().for_each(|positions| positions.order());
     }
     places
 }
