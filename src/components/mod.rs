@@ -39,6 +39,7 @@ pub mod pagination;
 pub mod part_list;
 pub mod problem_list;
 pub mod progress;
+pub mod query_words;
 pub mod related_articles;
 pub mod relation_list;
 pub mod rich_text;

@@ -2,11 +2,12 @@
 
 use kartoteka_engine::date::Date;
 use kartoteka_engine::search::{
-    Facet, FilterMode, NamedFilter, SearchPage, Selection, UnderstoodClause,
+    Facet, FilterMode, NamedFilter, SearchPage, Selection, UnderstoodPart,
 };
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use super::query_words::{node_in_words, part_verb};
 use super::words::{counted, listed};
 use crate::state::links::Links;
 
@@ -32,7 +33,14 @@ pub fn SelectionSentence(
     let links = Links::expect();
     let count = move || count.map_or_else(|| page.with(|page| page.total), |count| count.get());
     let is_everything = move || selection.with(Selection::is_everything);
-    let clauses = move || page.with(|page| page.clauses.iter().map(clause_part).collect_view());
+    let parts = move || {
+        page.with(|page| {
+            let parts = page.parts.iter().enumerate();
+            parts
+                .map(|(n, part)| query_part(part, n > 0 && part.is_alternative))
+                .collect_view()
+        })
+    };
     let filters = move || page.with(|page| page.filters.iter().map(filter_part).collect_view());
     let bounds = move || {
         selection.with(|selection| {
@@ -50,7 +58,7 @@ pub fn SelectionSentence(
                     {move || counted(count(), noun.0, noun.1)}
                 </strong>
                 " "
-                {clauses}
+                {parts}
                 {bounds}
                 {filters}
                 <Show when=move || !is_everything()>
@@ -91,23 +99,22 @@ fn Part(
     }
 }
 
-fn clause_part(understood: &UnderstoodClause) -> impl IntoView + use<> {
+fn query_part(understood: &UnderstoodPart, is_further: bool) -> impl IntoView + use<> {
     let links = Links::expect();
-    let clause = understood.clause.clone();
-    let label = clause.to_string();
-    let span = clause.span;
-    let verb = if clause.excluded { "without " } else { "with " };
-    let field = clause.field.map(|field| format!("{}: ", field.as_str()));
-    let text = if clause.is_phrase {
-        format!("“{}”", clause.text)
-    } else {
-        clause.text
-    };
+    let part = &understood.part;
+    let label = part.to_string();
+    let verb = part_verb(part);
+    let words = node_in_words(&part.node);
+    let cut = understood.cut;
+    let or = is_further.then_some("or ");
     let also = shortened(&understood.also);
     let all_others = understood.also.join(", ");
+    let cut_short = understood
+        .is_cut_short
+        .then_some(" (only the commonest of these words)");
     view! {
-        <Part label href=Signal::derive(move || links.without_clause(span))>
-            {verb} {field} <em><bdi>{text}</bdi></em>
+        <Part label href=Signal::derive(move || links.without_clause(cut))>
+            {or} {verb} <em><bdi>{words}</bdi></em>
             {(!also.is_empty())
                 .then(|| {
                     view! {
@@ -116,6 +123,7 @@ fn clause_part(understood: &UnderstoodClause) -> impl IntoView + use<> {
                         </span>
                     }
                 })}
+            {cut_short}
         </Part>
     }
 }

@@ -53,7 +53,7 @@ pub fn ArticlesPage() -> impl IntoView {
     keep_focus_on_page(move || {
         results
             .answer()
-            .map(|page| (page.filters.clone(), page.clauses.clone()))
+            .map(|page| (page.filters.clone(), page.parts.clone()))
     });
     announce(move || {
         let total = results.answer()?.total;
@@ -98,7 +98,7 @@ fn Results(
     // All that the sentence needs; the hits and the facets would be compared at each letter.
     let summary = results.part(|page| SearchPage {
         total: page.total,
-        clauses: page.clauses.clone(),
+        parts: page.parts.clone(),
         relaxed: page.relaxed,
         filters: page.filters.clone(),
         ..SearchPage::default()

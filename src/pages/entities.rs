@@ -121,7 +121,7 @@ fn Narrowed() -> impl IntoView {
     );
     let summary = searched.part(|page| SearchPage {
         total: page.total,
-        clauses: page.clauses.clone(),
+        parts: page.parts.clone(),
         relaxed: page.relaxed,
         filters: page.filters.clone(),
         ..SearchPage::default()

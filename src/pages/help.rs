@@ -1,30 +1,11 @@
 //! How to search, and the keys: drawn from the same tables by which the page acts.
 
-use kartoteka_engine::query::Field;
+use kartoteka_engine::query::{Field, SYNTAX};
 use leptos::prelude::*;
 
 use crate::state::links::Links;
 use crate::state::page_head::page_head;
 use crate::state::shortcuts::SHORTCUTS;
-
-/// What one may type, and what it asks for.
-const SYNTAX: [(&str, &str); 6] = [
-    (
-        "kuzminov spain",
-        "articles that have both words, in any form: “defector” also finds “defectors”, and a name is found in every script and spelling that its card knows",
-    ),
-    (
-        "\"military intelligence\"",
-        "these words side by side, in this order",
-    ),
-    ("putin -wagner", "without that word"),
-    ("-\"special operation\"", "without that phrase"),
-    (
-        "outlet:reuters",
-        "with that word in one part of the article; the parts are below",
-    ),
-    ("-person:putin", "not with it in that part"),
-];
 
 /// How to search, and the keys.
 #[component]
@@ -41,12 +22,12 @@ pub fn HelpPage() -> impl IntoView {
             </tr>
         }
     };
-    let field = |(field, names): (Field, &'static [&'static str])| {
+    let field = |(field, names, words): (Field, &'static [&'static str], &'static str)| {
         view! {
             <tr>
                 <th scope="row"><code>{format!("{}:", field.as_str())}</code></th>
                 <td>
-                    {field_words(field)}
+                    {words}
                     {(names.len() > 1)
                         .then(|| view! { ", also " <code>{format!("{}:", names[1..].join(":, "))}</code> })}
                 </td>
@@ -141,24 +122,5 @@ pub fn ShortcutTable() -> impl IntoView {
             </thead>
             <tbody>{SHORTCUTS.map(row).collect_view()}</tbody>
         </table>
-    }
-}
-
-fn field_words(field: Field) -> &'static str {
-    match field {
-        Field::Title => "the headline",
-        Field::Summary => "the summary",
-        Field::Body => "the text",
-        Field::Author => "the names of the authors",
-        Field::Outlet => "the outlet that published it, and those that it cites",
-        Field::Cites => "the outlets that it cites",
-        Field::Category => "the subjects under which it was filed",
-        Field::Language => "the language of its text",
-        Field::Entity => "the names that it mentions, of any kind",
-        Field::Person => "the people that it mentions",
-        Field::Organization => "the organizations that it mentions",
-        Field::Place => "the places that it mentions",
-        Field::Event => "the events that it mentions",
-        Field::Work => "the works that it mentions",
     }
 }

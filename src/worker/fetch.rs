@@ -1,10 +1,12 @@
-//! A collection from the page's own host: the manifest first, then all the files that it names.
+//! A collection from the page's own host: the manifest first, then all the files that it names,
+//! the index among them.
 
 use std::cell::RefCell;
 
 use futures_util::future::join_all;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
+use kartoteka_engine::index::IndexParts;
 
 use super::protocol::{OpenFailure, OpenProgress};
 use crate::browser::requests::{self, Received, RequestFailure};
@@ -13,6 +15,8 @@ use crate::browser::requests::{self, Received, RequestFailure};
 pub(super) struct Bundle {
     pub(super) manifest: Manifest,
     pub(super) files: Vec<BundleFile>,
+    /// The index that the manifest names; what could not be had of it is empty.
+    pub(super) index: Option<IndexParts>,
 }
 
 /// Fetches the collection whose manifest is at `url`. A file that cannot be had is told of in its
@@ -32,7 +36,11 @@ pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bu
         })?;
     let manifest = read_manifest(&manifest)?;
 
-    let refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
+    let mut refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
+    let record_file_count = refs.len();
+    if let Some(index) = &manifest.index {
+        refs.extend([&index.ranking, &index.positions]);
+    }
     let totals = RefCell::new(Totals::of(&refs));
     tell(totals.borrow().progress());
     let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
@@ -50,8 +58,19 @@ pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bu
             }
         }
     });
-    let files = join_all(files).await;
-    Ok(Bundle { manifest, files })
+    let mut files = join_all(files).await;
+    let mut parts = files.drain(record_file_count..);
+    let mut next_part = || parts.next()?.bytes.ok();
+    let index = manifest.index.is_some().then(|| IndexParts {
+        ranking: next_part().unwrap_or_default(),
+        positions: next_part().unwrap_or_default(),
+    });
+    drop(parts);
+    Ok(Bundle {
+        manifest,
+        files,
+        index,
+    })
 }
 
 fn in_words(failure: RequestFailure) -> String {

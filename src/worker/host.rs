@@ -86,9 +86,13 @@ pub fn run() {
 async fn open(url: &str) -> Result<Library, OpenFailure> {
     let tell = |progress| post(&FromWorker::Progress(progress));
     let bundle = fetch::bundle(url, &tell).await?;
-    let library = Library::open(&bundle.manifest, &bundle.files, &mut |progress| {
-        tell(OpenProgress::Opening(progress));
-    });
+    let mut tell_opening = |progress| tell(OpenProgress::Opening(progress));
+    let library = Library::open_with_index(
+        &bundle.manifest,
+        &bundle.files,
+        bundle.index,
+        &mut tell_opening,
+    );
     Ok(library)
 }
 

@@ -7,6 +7,7 @@ use anyhow::Result;
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
+use kartoteka_engine::index::IndexParts;
 
 use crate::failure::failure;
 
@@ -17,6 +18,8 @@ pub(crate) const MANIFEST: &str = "collection.json";
 pub(crate) struct BundleFolder {
     pub(crate) manifest: Manifest,
     pub(crate) files: Vec<BundleFile>,
+    /// The index that the manifest names; what cannot be read of it is empty.
+    index: Option<IndexParts>,
 }
 
 /// Why there is no bundle.
@@ -69,12 +72,23 @@ impl BundleFolder {
         let manifest = read_manifest(&bytes).map_err(Unopened::Broken)?;
         let refs = manifest.articles.iter().chain(&manifest.entities);
         let files = refs.map(|file| read_file(folder, file)).collect();
-        Ok(Self { manifest, files })
+        let index = manifest.index.as_ref().map(|index| {
+            let bytes = |file| read_file(folder, file).bytes.unwrap_or_default();
+            IndexParts {
+                ranking: bytes(&index.ranking),
+                positions: bytes(&index.positions),
+            }
+        });
+        Ok(Self {
+            manifest,
+            files,
+            index,
+        })
     }
 
     /// Open the collection to ask it something.
     pub(crate) fn open(&self) -> Library {
-        Library::open(&self.manifest, &self.files, &mut |_| {})
+        Library::open_with_index(&self.manifest, &self.files, self.index.clone(), &mut |_| {})
     }
 }
 

@@ -13,7 +13,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{build, check, import, schema, search};
+use crate::commands::{bench, build, check, import, schema, search};
 use crate::exit_code::ExitCode;
 use crate::terminal::Terminal;
 
@@ -48,6 +48,7 @@ enum Command {
     Import(import::Arguments),
     Build(build::Arguments),
     Schema(schema::Arguments),
+    Bench(bench::Arguments),
 }
 
 fn main() -> std::process::ExitCode {
@@ -60,6 +61,7 @@ fn main() -> std::process::ExitCode {
         Command::Import(arguments) => import::run(&arguments, &mut terminal),
         Command::Build(arguments) => build::run(&arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(&arguments, &mut terminal),
+        Command::Bench(arguments) => bench::run(&arguments, &mut terminal),
     };
     let outcome = outcome.and_then(|code| terminal.flush().map(|()| code).map_err(Into::into));
     match outcome {

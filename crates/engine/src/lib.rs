@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod date;
+mod hash;
 mod order;
 pub mod text;
 

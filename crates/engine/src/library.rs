@@ -1,11 +1,14 @@
 //! What may one ask? The façade: open a collection, ask, get plain answers.
 
+use crate::analysis::Lexicon;
 use crate::bundle::{BundleFile, format::Manifest, read};
-use crate::index::{Facets, Names, Postings, PostingsBuilder};
+use crate::index::{
+    Facets, IndexError, IndexParts, Names, Postings, fingerprint, link_and_index, link_only,
+};
 use crate::lenses::{
     CollectionOverview, LensContext, article_view, card, entities_page, mentions_page, overview,
 };
-use crate::linking::{Gazetteer, MentionTable, link};
+use crate::linking::{Gazetteer, MentionTable};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
@@ -31,9 +34,9 @@ pub struct Progress {
 pub enum Stage {
     /// Records are read and checked.
     Reading,
-    /// Names are looked for in the texts.
+    /// Names are looked for in the texts, when the index came with the collection.
     Linking,
-    /// Words are indexed.
+    /// Names are looked for in the texts, and their words are indexed.
     Indexing,
 }
 
@@ -59,6 +62,18 @@ impl Library {
         files: &[BundleFile],
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
+        Self::open_with_index(manifest, files, None, progress)
+    }
+
+    /// Opens a collection as [`Library::open`] does, with an index that was made of it before. One
+    /// that cannot be used is made anew, and a problem tells why.
+    #[must_use]
+    pub fn open_with_index(
+        manifest: &Manifest,
+        files: &[BundleFile],
+        index: Option<IndexParts>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Self {
         progress(Progress {
             stage: Stage::Reading,
             done: 0,
@@ -72,18 +87,33 @@ impl Library {
             }
         };
 
-        let gazetteer = Gazetteer::new(&collection.entities);
+        let mut lexicon = Lexicon::default();
+        let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let mentions = link(&collection, &gazetteer, &mut |done| {
-            tell(Stage::Linking, done);
+        let stored = index.map(|parts| match parts.positions.is_empty() {
+            true => Err(IndexError::NotAnIndex),
+            false => Postings::read(parts, total, fingerprint(&collection)),
         });
-
-        let mut builder = PostingsBuilder::new(&collection, &mentions);
-        for (n, article) in collection.articles.iter().enumerate() {
-            builder.add(article);
-            tell(Stage::Indexing, n + 1);
-        }
-        let postings = builder.finish();
+        let (mentions, postings) = match stored {
+            Some(Ok(postings)) => {
+                let mentions = link_only(&collection, &gazetteer, &mut lexicon, &mut |done| {
+                    tell(Stage::Linking, done);
+                });
+                (mentions, postings)
+            }
+            refused => {
+                if let Some(Err(error)) = refused {
+                    collection.problems.push(refused_index(manifest, error));
+                }
+                let (mentions, parts) =
+                    link_and_index(&collection, &gazetteer, &mut lexicon, 0, &mut |done| {
+                        tell(Stage::Indexing, done);
+                    });
+                // What was written a moment ago can be read.
+                let postings = Postings::read(parts, total, 0).unwrap_or_default();
+                (mentions, postings)
+            }
+        };
         let facets = Facets::new(&collection, &mentions);
         let names = Names::new(&collection.entities);
         Self {
@@ -93,6 +123,22 @@ impl Library {
             facets,
             names,
         }
+    }
+
+    /// Makes the index of the collection to be stored beside it.
+    #[must_use]
+    pub fn write_index(&self) -> IndexParts {
+        let mut lexicon = Lexicon::default();
+        let gazetteer = Gazetteer::new(&self.collection.entities, &mut lexicon);
+        let fingerprint = fingerprint(&self.collection);
+        link_and_index(
+            &self.collection,
+            &gazetteer,
+            &mut lexicon,
+            fingerprint,
+            &mut |_| {},
+        )
+        .1
     }
 
     /// What of the collection could not be taken as it stands.
@@ -199,6 +245,17 @@ impl Library {
             facets: &self.facets,
             names: &self.names,
         }
+    }
+}
+
+/// An index that came with the collection and is of no use.
+fn refused_index(manifest: &Manifest, error: IndexError) -> Problem {
+    let file = manifest.index.as_ref().map(|index| index.ranking.path());
+    Problem {
+        file: file.unwrap_or("collection.json").to_owned(),
+        record: None,
+        message: format!("the index is not used, and was made anew: {error}"),
+        hint: "build the site again; without an index that fits, opening takes longer".to_owned(),
     }
 }
 

@@ -22,6 +22,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("query", 2),
     ("text", 1),
     ("date", 1),
+    ("hash", 1),
     ("order", 1),
 ];
 

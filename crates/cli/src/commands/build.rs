@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kartoteka_engine::bundle::BundleFile;
-use kartoteka_engine::bundle::format::FileRef;
+use kartoteka_engine::bundle::format::{FileRef, IndexRef};
+use kartoteka_engine::index::IndexParts;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -47,6 +48,15 @@ const PAGE_LIST: &str = "page.json";
 
 /// The version of that list.
 const PAGE_LIST_FORMAT: u32 = 1;
+
+/// A collection of fewer articles is indexed where it is opened, sooner than an index would come.
+const MIN_INDEXED_ARTICLES: usize = 1000;
+
+/// Where the index lies in the folder of the collection.
+const RANKING_FILE: &str = "index/ranking.kartoidx";
+
+/// Where the positions of the index lie in the folder of the collection.
+const POSITIONS_FILE: &str = "index/positions.kartoidx";
 
 /// The folder of the collection in a site.
 const COLLECTION: &str = "collection";
@@ -92,10 +102,10 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         fs::remove_dir_all(&collection_folder)
             .with_context(|| format!("replacing {}", collection_folder.display()))?;
     }
-    let bytes = write_collection(&bundle, &collection_folder)?;
-
     let library = bundle.open();
     let collection = library.collection();
+    let index = (collection.articles.len() >= MIN_INDEXED_ARTICLES).then(|| library.write_index());
+    let bytes = write_collection(&bundle, index, &collection_folder)?;
     if !library.problems().is_empty() {
         eprintln!(
             "warning: {} in the collection; `kartoteka check {}` lists them",
@@ -208,7 +218,11 @@ fn remove_old_page(site: &Path, page: &PageList) {
 }
 
 /// Write the bundle with the hash and the length of each file; returns its length in bytes.
-fn write_collection(bundle: &BundleFolder, folder: &Path) -> Result<usize> {
+fn write_collection(
+    bundle: &BundleFolder,
+    index: Option<IndexParts>,
+    folder: &Path,
+) -> Result<usize> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     let mut manifest = bundle.manifest.clone();
     let mut total = 0;
@@ -226,14 +240,28 @@ fn write_collection(bundle: &BundleFolder, folder: &Path) -> Result<usize> {
         };
         write(&to, bytes)?;
         total += bytes.len();
-        *file = FileRef::Hashed {
-            path: path.clone(),
-            sha256: Some(sha256(bytes)),
-            bytes: Some(bytes.len() as u64),
-        };
+        *file = hashed(path, bytes);
+    }
+    manifest.index = None;
+    if let Some(IndexParts { ranking, positions }) = index {
+        write(&folder.join(RANKING_FILE), &ranking)?;
+        write(&folder.join(POSITIONS_FILE), &positions)?;
+        total += ranking.len() + positions.len();
+        manifest.index = Some(IndexRef {
+            ranking: hashed(RANKING_FILE, &ranking),
+            positions: hashed(POSITIONS_FILE, &positions),
+        });
     }
     write_json(&folder.join(MANIFEST), &manifest)?;
     Ok(total)
+}
+
+fn hashed(path: &str, bytes: &[u8]) -> FileRef {
+    FileRef::Hashed {
+        path: path.to_owned(),
+        sha256: Some(sha256(bytes)),
+        bytes: Some(bytes.len() as u64),
+    }
 }
 
 fn sha256(bytes: &[u8]) -> String {

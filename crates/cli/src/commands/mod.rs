@@ -1,5 +1,6 @@
 //! What `kartoteka` can do: one command, one file.
 
+pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod import;

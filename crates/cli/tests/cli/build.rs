@@ -164,3 +164,53 @@ fn problems_are_told_and_a_broken_manifest_is_refused() {
     = 3
     "#);
 }
+
+#[test]
+fn a_large_collection_gets_an_index_that_is_used_only_while_it_fits() {
+    let env = with_page();
+    let articles: Vec<serde_json::Value> = (0..1000)
+        .map(|n| {
+            let body = format!("Lamp {n} is lit by Ada Lund.");
+            serde_json::json!({ "id": format!("a{n}"), "title": "A lamp", "body": [body] })
+        })
+        .collect();
+    let articles = serde_json::to_string(&articles).unwrap();
+    env.write("lamps/articles.json", &articles);
+    env.edit("lamps/entities.json", "boat", "a7");
+    env.edit(
+        "lamps/entities.json",
+        "keeps the lamp of Harbour Town",
+        "is lit",
+    );
+    env.run(BUILD);
+    for file in ["ranking", "positions"] {
+        assert!(
+            env.path(&format!("site/collection/index/{file}.kartoidx"))
+                .is_file(),
+            "{file}"
+        );
+    }
+    let found = env.run(&["search", "site/collection", "\"lamp 77 is lit\""]);
+    assert!(found.starts_with("1 article:"), "{found}");
+    assert_eq!(found, env.run(&["search", "lamps", "\"lamp 77 is lit\""]));
+    assert_snapshot!(env.run(&["check", "site/collection"]), @"
+    1000 articles, 2 entities, 1 relation; 1000 mentions found, 1 quote checked.
+    Nothing is wrong.
+    ");
+
+    // Somebody edits an article of the site: its index is of no use, and is not used.
+    let edited = articles.replacen("Lamp 77 is", "Lamp 78 is", 1);
+    env.write("site/collection/articles.json", edited);
+    assert_snapshot!(env.run(&["check", "site/collection"]), @"
+    articles.json: is not the file that the collection was built with: its hash differs
+      hint: build the collection again if you edited the file; else get a fresh copy
+    index/ranking.kartoidx: the index is not used, and was made anew: it was made for another state of the collection
+      hint: build the site again; without an index that fits, opening takes longer
+
+    1000 articles, 2 entities, 1 relation; 1000 mentions found, 1 quote checked.
+    2 problems found.
+    = 1
+    ");
+    let found = env.run(&["search", "site/collection", "\"lamp 78 is lit\""]);
+    assert!(found.contains("2 articles:"), "{found}");
+}

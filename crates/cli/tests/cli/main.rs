@@ -5,6 +5,7 @@
     reason = "a test whose scene cannot be set has failed"
 )]
 
+mod bench;
 mod build;
 mod check;
 mod env;
@@ -22,7 +23,7 @@ fn what_is_not_understood_ends_with_code_2() {
     assert_snapshot!(env.run(&["serch", "lamps"]), @"
     ! error: unrecognized subcommand 'serch'
     !
-    !   tip: some similar subcommands exist: 'schema', 'search'
+    !   tip: some similar subcommands exist: 'bench', 'schema', 'search'
     !
     ! Usage: kartoteka <COMMAND>
     !
@@ -43,7 +44,7 @@ fn what_is_not_understood_ends_with_code_2() {
 #[test]
 fn every_command_teaches_with_an_example() {
     let env = TestEnv::new();
-    for command in ["check", "search", "import", "build", "schema"] {
+    for command in ["check", "search", "import", "build", "schema", "bench"] {
         let help = env.run(&[command, "--help"]);
         assert!(help.contains(&format!("  kartoteka {command}")), "{help}");
     }

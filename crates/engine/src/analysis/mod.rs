@@ -5,11 +5,13 @@
 //! term, and *defectors* is found by *defector*.
 
 mod fold;
+mod lexicon;
 mod sentences;
 mod stem;
 mod tokenize;
 
 pub use fold::{begins_a_word, fold, fold_words};
+pub use lexicon::{Lexicon, NumberedToken, PartTokens, WordNumber};
 pub use sentences::sentence_around;
 pub use stem::Stemmer;
 pub use tokenize::{Token, tokens};

@@ -52,6 +52,9 @@ pub struct Manifest {
     /// Files that hold entities and relations, relative to `collection.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<FileRef>,
+    /// The index of the texts, which `kartoteka build` makes for large collections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<IndexRef>,
     /// Kinds of relation beyond the built-in ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relation_kinds: Vec<RelationKindRecord>,
@@ -89,6 +92,16 @@ impl FileRef {
             Self::Path(path) | Self::Hashed { path, .. } => path,
         }
     }
+}
+
+/// The files of an index of the texts. They hold nothing that cannot be made of the articles again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndexRef {
+    /// What is needed to find and rank articles.
+    pub ranking: FileRef,
+    /// Where in the articles the words stand.
+    pub positions: FileRef,
 }
 
 /// A kind of relation that a collection adds to the built-in ones.

@@ -2,11 +2,31 @@
 //!
 //! Three structures, built once and only read afterwards: [`Postings`] for the words of the texts,
 //! [`Facets`] for what articles can be narrowed by, [`Names`] for the words of the entities' names.
+//!
+//! The postings are read out of bytes ([`IndexParts`]) that [`link_and_index`] writes, whether these
+//! were stored or made a moment ago. Terms are stems; [`Words`] has the forms as the texts write
+//! them, each with its term.
 
+mod bits;
+mod build;
+mod builder;
 mod facets;
+mod field;
+mod huffman;
 mod names;
 mod postings;
+mod reading;
+mod stored;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use build::{link_and_index, link_only};
+pub use builder::{PostingsBuilder, fingerprint};
 pub use facets::{FacetColumn, FacetValue, Facets};
+pub use field::{FIELD_COUNT, IndexedField};
 pub use names::{NameMatch, NameWord, Names};
-pub use postings::{FIELD_COUNT, IndexedField, Posting, Postings, PostingsBuilder, TermIx};
+pub use postings::{FieldPosting, PlacedPostings, Posting, Postings, TermIx};
+pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
+pub use stored::{INDEX_VERSION, IndexError, IndexParts};
+pub use words::{WordCursor, WordIx, Words};

@@ -36,7 +36,7 @@ pub struct NameMatch {
 }
 
 /// A word to look for in names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct NameWord<'a> {
     /// The word, folded.
     pub folded: &'a str,
@@ -44,6 +44,8 @@ pub struct NameWord<'a> {
     pub term: &'a str,
     /// True when it may be the beginning of a word.
     pub is_prefix: bool,
+    /// Which folded words it is, where it is not the words of its stem.
+    pub fits: Option<&'a dyn Fn(&str) -> bool>,
 }
 
 impl Names {
@@ -80,7 +82,9 @@ impl Names {
         let Some(first) = words.first() else {
             return Vec::new();
         };
-        let mut candidates: Vec<usize> = if first.is_prefix {
+        let mut candidates: Vec<usize> = if first.fits.is_some() {
+            (0..self.names.len()).collect()
+        } else if first.is_prefix {
             let by_stem = self.by_term.get(first.term).into_iter();
             let from = first.folded.to_owned();
             let by_prefix = self
@@ -112,9 +116,12 @@ impl Names {
 
 impl AnalyzedName {
     fn matches(&self, words: &[NameWord<'_>], in_order: bool) -> Option<NameMatch> {
-        let fits = |word: &NameWord<'_>, n: usize| {
-            self.terms[n] == word.term
-                || (word.is_prefix && self.folded[n].starts_with(word.folded))
+        let fits = |word: &NameWord<'_>, n: usize| match word.fits {
+            Some(fits) => fits(&self.folded[n]),
+            None => {
+                self.terms[n] == word.term
+                    || (word.is_prefix && self.folded[n].starts_with(word.folded))
+            }
         };
         let has_all = if in_order {
             (0..self.terms.len()).any(|start| {

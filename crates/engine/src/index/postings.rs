@@ -1,316 +1,471 @@
 //! Terms, the articles that hold them, and where in these.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use crate::analysis::{Stemmer, tokens};
-use crate::linking::MentionTable;
-use crate::model::{Article, ArticleIx, Collection};
+use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
+use super::field::{FIELD_COUNT, IndexedField};
+use super::huffman::{Decoder, MAX_SYMBOLS};
+use super::stored::{IndexError, IndexParts, Part, Section, read_part};
+use super::words::{WordIx, Words};
+use crate::model::ArticleIx;
 use crate::order::Order as _;
 
-/// The parts of an article whose words are indexed.
+/// A term's number in the order of the alphabet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum IndexedField {
-    /// The headline.
-    Title,
-    /// The summary.
-    Summary,
-    /// The text.
-    Body,
-    /// All names, in all languages, of the entities that the article names.
-    Names,
+pub struct TermIx(pub u32);
+
+impl TermIx {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
 }
-
-/// How many fields are indexed.
-pub const FIELD_COUNT: usize = 4;
-
-impl IndexedField {
-    /// All of them, in the order of their positions.
-    pub const ALL: [Self; FIELD_COUNT] = [Self::Title, Self::Summary, Self::Body, Self::Names];
-}
-
-/// A term's number in the sorted dictionary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermIx(u32);
-
-/// Words of different lines, names or fields are this far apart, so that no phrase spans them.
-const GAP: u32 = 16;
 
 /// One article that holds a term.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldPosting {
+    /// The article.
+    pub article: ArticleIx,
+    /// How often each field holds the term; 255 stands for more, too.
+    pub counts: [u8; FIELD_COUNT],
+}
+
+/// One article that holds a term, with the places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posting<'a> {
     /// The article.
     pub article: ArticleIx,
-    /// Where it holds the term, in order: word numbers that run through all fields.
+    /// Where it holds the term, in order: see [`IndexedField::at`]. Neighbouring words have
+    /// neighbouring positions.
     pub positions: &'a [u32],
 }
+
+/// The articles that hold a term, with the places: a buffer to be filled again and again.
+#[derive(Debug, Clone, Default)]
+pub struct PlacedPostings {
+    articles: Vec<ArticleIx>,
+    /// For each article, where its positions end.
+    ends: Vec<usize>,
+    positions: Vec<u32>,
+}
+
+impl PlacedPostings {
+    /// The articles, in order of number.
+    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        self.articles
+            .iter()
+            .zip(ranges)
+            .map(|(&article, (start, &end))| Posting {
+                article,
+                positions: &self.positions[start..end],
+            })
+    }
+}
+
+/// Lists of fewer articles than this leave out how they are coded.
+pub(super) const SHORT_LIST: u32 = 8;
+
+/// Terms differ in how often an article that holds them repeats them: each class of terms has codes
+/// of its own for that.
+pub(super) const CLASS_COUNT: usize = 4;
+
+/// How often each field of an article holds a term. Many postings share one.
+pub(super) type Pattern = [u16; FIELD_COUNT];
+
+/// The last symbol, when there are more patterns than symbols: the pattern's number follows.
+pub(super) const ESCAPE: usize = MAX_SYMBOLS - 1;
 
 /// Terms, the articles that hold them, and where in these.
 #[derive(Debug, Default)]
 pub struct Postings {
-    /// Sorted.
-    terms: Vec<Box<str>>,
-    /// For each term, where its postings begin; one more at the end.
-    term_starts: Vec<u32>,
-    /// For each posting, its article.
-    articles: Vec<ArticleIx>,
-    /// For each posting, where its positions begin; one more at the end.
-    position_starts: Vec<u32>,
-    positions: Vec<u32>,
-    /// For each article, the position after the last of each field.
-    field_ends: Vec<[u32; FIELD_COUNT]>,
-    /// For each article, how many words each field has.
+    words: Words,
+    /// For each term, its first word.
+    first_words: Vec<WordIx>,
+    /// How a stem is made of a word: so many bytes less, and these more.
+    endings: Vec<(usize, Box<str>)>,
+    /// For each term, how its stem is made of its first word.
+    term_endings: Vec<u32>,
+    frequencies: Vec<u32>,
+    /// For each term, the byte at which its list begins.
+    starts: Vec<u32>,
+    lists: Section,
+    patterns: Vec<Pattern>,
+    decoders: Vec<Decoder>,
     field_lengths: Vec<[u32; FIELD_COUNT]>,
     average_lengths: [f32; FIELD_COUNT],
+    position_starts: Vec<u32>,
+    position_lists: Section,
 }
 
 impl Postings {
+    /// Reads an index of `article_count` articles with that fingerprint.
+    ///
+    /// # Errors
+    /// When the bytes are no index, a damaged one, or one of other articles.
+    pub fn read(
+        parts: IndexParts,
+        article_count: usize,
+        fingerprint: u64,
+    ) -> Result<Self, IndexError> {
+        let sections = read_part(parts.ranking, Part::Ranking, article_count, fingerprint)?;
+        let [
+            word_lengths,
+            letters,
+            word_terms,
+            word_frequencies,
+            stems,
+            directory,
+            codes,
+            lists,
+            lengths,
+        ] = sections;
+        let (frequencies, starts) = read_directory(&directory, lists.len(), article_count)?;
+        let words = Words::read(
+            word_lengths,
+            letters,
+            &word_terms,
+            &word_frequencies,
+            |term| frequencies.get(term.index()).copied(),
+        )?;
+        let (patterns, decoders) = read_codes(&codes)?;
+        let mut postings = Self {
+            first_words: vec![WordIx(u32::MAX); frequencies.len()],
+            words,
+            frequencies,
+            starts,
+            lists,
+            patterns,
+            decoders,
+            ..Self::default()
+        };
+        for (n, term) in postings.words.terms().iter().enumerate().rev() {
+            postings.first_words[term.index()] = WordIx(n as u32);
+        }
+        postings.read_stems(&stems)?;
+        postings.read_lengths(&lengths, article_count)?;
+
+        if !parts.positions.is_empty() {
+            postings.add_positions(parts.positions, fingerprint)?;
+        }
+        Ok(postings)
+    }
+
+    /// Adds the positions to an index that was read without them.
+    ///
+    /// # Errors
+    /// When the bytes are no positions, damaged ones, or those of other articles.
+    pub fn add_positions(&mut self, bytes: Vec<u8>, fingerprint: u64) -> Result<(), IndexError> {
+        let sections = read_part(bytes, Part::Positions, self.article_count(), fingerprint)?;
+        let [directory, lists] = sections;
+        self.position_starts = read_starts(&directory, lists.len(), self.term_count())?;
+        self.position_lists = lists;
+        Ok(())
+    }
+
+    fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
+        let mut at = 0;
+        let mut next = || take_varint(bytes, &mut at).ok_or(IndexError::Damaged);
+        let ending_count = next()?;
+        let mut lengths = Vec::new();
+        for _ in 0..ending_count {
+            lengths.push((next()? as usize, next()? as usize));
+        }
+        for _ in 0..self.frequencies.len() {
+            self.term_endings.push(next()?);
+        }
+        for (less, length) in lengths {
+            let more = bytes.get(at..at.saturating_add(length));
+            let more = more.and_then(|more| std::str::from_utf8(more).ok());
+            let more = more.ok_or(IndexError::Damaged)?;
+            self.endings.push((less, more.into()));
+            at += length;
+        }
+        Ok(())
+    }
+
+    /// The lengths are stored field by field.
+    fn read_lengths(&mut self, bytes: &[u8], article_count: usize) -> Result<(), IndexError> {
+        // Each length has a byte at least.
+        if article_count
+            .checked_mul(FIELD_COUNT)
+            .is_none_or(|count| count > bytes.len())
+        {
+            return Err(IndexError::Damaged);
+        }
+        let mut at = 0;
+        self.field_lengths = vec![[0; FIELD_COUNT]; article_count];
+        for field in 0..FIELD_COUNT {
+            let mut total = 0_u64;
+            for lengths in &mut self.field_lengths {
+                let length = take_varint(bytes, &mut at).ok_or(IndexError::Damaged)?;
+                lengths[field] = length;
+                total += u64::from(length);
+            }
+            self.average_lengths[field] = total as f32 / article_count.max(1) as f32;
+        }
+        Ok(())
+    }
+
     /// How many articles are indexed.
     #[must_use]
     pub fn article_count(&self) -> usize {
-        self.field_ends.len()
+        self.field_lengths.len()
     }
 
-    /// The number of a term.
+    /// How many terms there are.
     #[must_use]
-    pub fn term(&self, term: &str) -> Option<TermIx> {
-        let found = self
-            .terms
-            .binary_search_by(|known| known.as_ref().cmp(term));
-        found.ok().map(|n| TermIx(n as u32))
+    pub fn term_count(&self) -> usize {
+        self.frequencies.len()
     }
 
-    /// The terms that begin with `prefix`, in order.
-    pub fn terms_with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = TermIx> + 'a {
-        let first = self.terms.partition_point(|term| term.as_ref() < prefix);
-        let after = self.terms[first..].partition_point(|term| term.starts_with(prefix));
-        (first..first + after).map(|n| TermIx(n as u32))
-    }
-
-    /// The words of a term.
+    /// The words as the texts have them, folded but not stemmed.
     #[must_use]
-    pub fn term_text(&self, term: TermIx) -> &str {
-        &self.terms[term.0 as usize]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The number of a term, which is a stem.
+    #[must_use]
+    pub fn term(&self, stem: &str) -> Option<TermIx> {
+        let (mut start, mut end) = (0, self.term_count() as u32);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match self.term_text(TermIx(middle)).as_str().cmp(stem) {
+                std::cmp::Ordering::Less => start = middle + 1,
+                std::cmp::Ordering::Equal => return Some(TermIx(middle)),
+                std::cmp::Ordering::Greater => end = middle,
+            }
+        }
+        None
+    }
+
+    /// The terms of the words that begin with `prefix`, in order, each once.
+    #[must_use]
+    pub fn terms_with_prefix(&self, prefix: &str) -> Vec<TermIx> {
+        let words = self.words.with_prefix(prefix);
+        let mut terms: Vec<TermIx> = words.map(|n| self.words.term(WordIx(n))).collect();
+        terms.order();
+        terms.dedup();
+        terms
+    }
+
+    /// The stem of a term.
+    #[must_use]
+    pub fn term_text(&self, term: TermIx) -> String {
+        let mut text = self.words.text(self.first_words[term.index()]);
+        let ending = self.term_endings.get(term.index());
+        if let Some((less, more)) = ending.and_then(|&n| self.endings.get(n as usize)) {
+            text.truncate(text.floor_char_boundary(text.len().saturating_sub(*less)));
+            text.push_str(more);
+        }
+        text
     }
 
     /// How many articles hold the term.
     #[must_use]
     pub fn article_frequency(&self, term: TermIx) -> usize {
-        self.posting_range(term).len()
+        self.frequencies[term.index()] as usize
     }
 
-    /// The articles that hold the term, in order of number.
-    pub fn postings(&self, term: TermIx) -> impl Iterator<Item = Posting<'_>> {
-        self.posting_range(term).map(|n| Posting {
-            article: self.articles[n],
-            positions: &self.positions
-                [self.position_starts[n] as usize..self.position_starts[n + 1] as usize],
-        })
+    /// Reads the articles that hold the term, in order of number, into `postings`, which is emptied
+    /// first.
+    pub fn read_postings(&self, term: TermIx, postings: &mut Vec<FieldPosting>) {
+        postings.clear();
+        postings.reserve(self.article_frequency(term));
+        self.each_posting(term, &mut |article, pattern| {
+            postings.push(FieldPosting {
+                article,
+                counts: pattern.map(|count| count.min(255) as u8),
+            });
+        });
     }
 
-    fn posting_range(&self, term: TermIx) -> Range<usize> {
-        let n = term.0 as usize;
-        self.term_starts[n] as usize..self.term_starts[n + 1] as usize
+    /// Reads the articles that hold the term, in order of number, with the places, into
+    /// `postings`, which is emptied first: of all articles, or of those in `among`, which are in
+    /// order of number. There are none in an index without positions.
+    pub fn read_positions(
+        &self,
+        term: TermIx,
+        among: Option<&[ArticleIx]>,
+        postings: &mut PlacedPostings,
+    ) {
+        postings.articles.clear();
+        postings.ends.clear();
+        postings.positions.clear();
+        let Some(&start) = self.position_starts.get(term.index()) else {
+            return;
+        };
+        let mut bits = BitReader::new(self.position_lists.padded(), start as usize);
+        let mut left = among;
+        self.each_posting(term, &mut |article, pattern| {
+            let is_wanted = left.as_mut().is_none_or(|left| {
+                let passed = left.partition_point(|wanted| *wanted < article);
+                *left = &left[passed..];
+                left.first() == Some(&article)
+            });
+            let lengths = self.field_lengths[article.index()];
+            for (field, (&count, length)) in
+                IndexedField::ALL.iter().zip(pattern.iter().zip(lengths))
+            {
+                let low_bits = position_low_bits(length, count);
+                let mut number = 0_u32;
+                for _ in 0..count {
+                    // Counts that somebody made up by hand ask for no more memory than there is.
+                    if bits.is_spent() {
+                        break;
+                    }
+                    let own = number.wrapping_add(bits.take_rice(low_bits));
+                    number = own.wrapping_add(1);
+                    if is_wanted {
+                        postings.positions.push(field.position(own));
+                    }
+                }
+            }
+            if is_wanted {
+                postings.articles.push(article);
+                postings.ends.push(postings.positions.len());
+            }
+        });
     }
 
-    /// The field in which a position of an article lies.
+    /// The articles that hold the term, in order of number, with the places.
     #[must_use]
-    pub fn field_at(&self, article: ArticleIx, position: u32) -> IndexedField {
-        let ends = &self.field_ends[article.index()];
-        let n = ends
-            .iter()
-            .position(|&end| position < end)
-            .unwrap_or(FIELD_COUNT - 1);
-        IndexedField::ALL[n]
+    pub fn postings(&self, term: TermIx) -> PlacedPostings {
+        let mut postings = PlacedPostings::default();
+        self.read_positions(term, None, &mut postings);
+        postings
+    }
+
+    #[inline]
+    fn each_posting(&self, term: TermIx, see: &mut impl FnMut(ArticleIx, &Pattern)) {
+        let frequency = self.frequencies[term.index()];
+        let article_count = self.article_count() as u32;
+        let start = self.starts[term.index()] as usize;
+        let mut bits = BitReader::new(self.lists.padded(), start);
+        let (mut low_bits, mut class) = (gap_low_bits(article_count, frequency), 0);
+        if frequency >= SHORT_LIST {
+            low_bits = bits.take(5);
+            class = bits.take(2) as usize;
+        }
+        let Some(decoder) = self.decoders.get(class) else {
+            return;
+        };
+        let mut next = 0_u32;
+        for _ in 0..frequency {
+            let article = next.wrapping_add(bits.take_rice(low_bits));
+            let mut pattern = decoder.take(&mut bits);
+            if pattern == ESCAPE && self.patterns.len() > MAX_SYMBOLS {
+                pattern = bits.take(32) as usize;
+            }
+            // Only an index that somebody made up by hand has others: its checks hold.
+            let Some(pattern) = self
+                .patterns
+                .get(pattern)
+                .filter(|_| article < article_count)
+            else {
+                return;
+            };
+            see(ArticleIx(article), pattern);
+            next = article + 1;
+        }
+    }
+
+    /// The number of words in a field of an article.
+    #[must_use]
+    pub fn field_length(&self, article: ArticleIx, field: IndexedField) -> u32 {
+        self.field_lengths[article.index()][field as usize]
     }
 
     /// The length of a field of an article as a ratio of the average length: 1 for an average one.
     #[must_use]
     pub fn relative_length(&self, article: ArticleIx, field: IndexedField) -> f32 {
-        let n = field as usize;
-        let average = self.average_lengths[n];
+        let average = self.average_lengths[field as usize];
         if average > 0.0 {
-            self.field_lengths[article.index()][n] as f32 / average
+            self.field_length(article, field) as f32 / average
         } else {
             1.0
         }
     }
 }
 
-/// Builds [`Postings`] article by article.
-pub struct PostingsBuilder<'a> {
-    collection: &'a Collection,
-    mentions: &'a MentionTable,
-    stemmer: Stemmer,
-    /// The term of each folded word seen so far: a word is stemmed once.
-    word_terms: HashMap<String, u32>,
-    term_numbers: HashMap<String, u32>,
-    occurrences: Vec<Occurrence>,
-    field_ends: Vec<[u32; FIELD_COUNT]>,
-    field_lengths: Vec<[u32; FIELD_COUNT]>,
+/// The low bits of the gaps of a short list.
+pub(super) fn gap_low_bits(article_count: u32, frequency: u32) -> u32 {
+    rice_low_bits(article_count / frequency.max(1))
 }
 
-#[derive(Clone, Copy)]
-struct Occurrence {
-    term: u32,
-    article: u32,
-    position: u32,
+/// The low bits of the distances between the places of a term in a field.
+pub(super) fn position_low_bits(length: u32, count: u16) -> u32 {
+    rice_low_bits(length / u32::from(count.max(1)))
 }
 
-impl<'a> PostingsBuilder<'a> {
-    /// A builder for the articles of a collection.
-    #[must_use]
-    pub fn new(collection: &'a Collection, mentions: &'a MentionTable) -> Self {
-        Self {
-            collection,
-            mentions,
-            stemmer: Stemmer::default(),
-            word_terms: HashMap::new(),
-            term_numbers: HashMap::new(),
-            occurrences: Vec::new(),
-            field_ends: Vec::new(),
-            field_lengths: Vec::new(),
+/// For each term, how many articles hold it and where its list begins.
+fn read_directory(
+    bytes: &[u8],
+    lists_length: usize,
+    article_count: usize,
+) -> Result<(Vec<u32>, Vec<u32>), IndexError> {
+    let (mut frequencies, mut starts) = (Vec::new(), Vec::new());
+    let (mut at, mut start) = (0, 0_u32);
+    while at < bytes.len() {
+        let frequency = take_varint(bytes, &mut at).ok_or(IndexError::Damaged)?;
+        let length = take_varint(bytes, &mut at).ok_or(IndexError::Damaged)?;
+        if frequency as usize > article_count {
+            return Err(IndexError::Damaged);
         }
+        frequencies.push(frequency);
+        starts.push(start);
+        start = start.checked_add(length).ok_or(IndexError::Damaged)?;
     }
-
-    /// Adds the next article of the collection.
-    pub fn add(&mut self, article: &Article) {
-        let ix = ArticleIx(self.field_ends.len() as u32);
-        let mut position = 0;
-        let mut ends = [0; FIELD_COUNT];
-        let mut lengths = [0; FIELD_COUNT];
-        let mut end_field = |builder: &Self, field: IndexedField, position: &mut u32, start| {
-            *position += GAP;
-            ends[field as usize] = *position;
-            lengths[field as usize] = (builder.occurrences.len() - start) as u32;
-        };
-
-        let start = self.occurrences.len();
-        self.add_text(ix, &article.title, &mut position);
-        end_field(self, IndexedField::Title, &mut position, start);
-
-        let start = self.occurrences.len();
-        self.add_text(ix, &article.summary, &mut position);
-        end_field(self, IndexedField::Summary, &mut position, start);
-
-        let start = self.occurrences.len();
-        self.add_text(ix, &article.text, &mut position);
-        end_field(self, IndexedField::Body, &mut position, start);
-
-        let start = self.occurrences.len();
-        let (collection, mentions) = (self.collection, self.mentions);
-        for (entity, _) in mentions.entities_of(ix) {
-            for name in collection.entity(entity).all_names() {
-                self.add_text(ix, name, &mut position);
-            }
-        }
-        end_field(self, IndexedField::Names, &mut position, start);
-
-        self.field_ends.push(ends);
-        self.field_lengths.push(lengths);
+    if start as usize != lists_length {
+        return Err(IndexError::Damaged);
     }
-
-    fn add_text(&mut self, article: ArticleIx, text: &str, position: &mut u32) {
-        for line in text.lines() {
-            for token in tokens(line) {
-                let term = self.term_of(token.folded);
-                self.occurrences.push(Occurrence {
-                    term,
-                    article: article.0,
-                    position: *position,
-                });
-                *position += 1;
-            }
-            *position += GAP;
-        }
-    }
-
-    fn term_of(&mut self, folded: String) -> u32 {
-        if let Some(&term) = self.word_terms.get(&folded) {
-            return term;
-        }
-        let next = self.term_numbers.len() as u32;
-        let term = *self
-            .term_numbers
-            .entry(self.stemmer.stem(&folded))
-            .or_insert(next);
-        self.word_terms.insert(folded, term);
-        term
-    }
-
-    /// The finished index.
-    #[must_use]
-    pub fn finish(self) -> Postings {
-        let mut terms: Vec<(String, u32)> = self.term_numbers.into_iter().collect();
-        terms.order();
-        let mut rank_of = vec![0_u32; terms.len()];
-        for (rank, (_, number)) in terms.iter().enumerate() {
-            rank_of[*number as usize] = rank as u32;
-        }
-
-        let occurrences = sorted_by_term(&self.occurrences, &rank_of);
-        let mut term_starts = Vec::with_capacity(terms.len() + 1);
-        let mut articles = Vec::new();
-        let mut position_starts = Vec::new();
-        let mut positions = Vec::with_capacity(occurrences.len());
-        for same_term in occurrences.chunk_by(|a, b| a.term == b.term) {
-            term_starts.push(articles.len() as u32);
-            for same_article in same_term.chunk_by(|a, b| a.article == b.article) {
-                articles.push(ArticleIx(same_article[0].article));
-                position_starts.push(positions.len() as u32);
-                positions.extend(same_article.iter().map(|occurrence| occurrence.position));
-            }
-        }
-        term_starts.push(articles.len() as u32);
-        position_starts.push(positions.len() as u32);
-
-        let article_count = self.field_lengths.len().max(1) as f32;
-        let average_lengths = std::array::from_fn(|field| {
-            let total: u64 = self
-                .field_lengths
-                .iter()
-                .map(|of| u64::from(of[field]))
-                .sum();
-            total as f32 / article_count
-        });
-        Postings {
-            terms: terms
-                .into_iter()
-                .map(|(term, _)| term.into_boxed_str())
-                .collect(),
-            term_starts,
-            articles,
-            position_starts,
-            positions,
-            field_ends: self.field_ends,
-            field_lengths: self.field_lengths,
-            average_lengths,
-        }
-    }
+    Ok((frequencies, starts))
 }
 
-/// A counting sort by the rank of the term. It is stable, and occurrences come in order of
-/// article and position, so these stay in order within each term.
-fn sorted_by_term(occurrences: &[Occurrence], rank_of: &[u32]) -> Vec<Occurrence> {
-    let mut next = vec![0_usize; rank_of.len() + 1];
-    for occurrence in occurrences {
-        next[rank_of[occurrence.term as usize] as usize + 1] += 1;
+/// For each term, where its positions begin.
+fn read_starts(
+    bytes: &[u8],
+    lists_length: usize,
+    term_count: usize,
+) -> Result<Vec<u32>, IndexError> {
+    let mut starts = Vec::with_capacity(term_count);
+    let (mut at, mut start) = (0, 0_u32);
+    for _ in 0..term_count {
+        starts.push(start);
+        let length = take_varint(bytes, &mut at);
+        let end = length.and_then(|length| start.checked_add(length));
+        start = end.ok_or(IndexError::Damaged)?;
     }
-    for rank in 0..rank_of.len() {
-        next[rank + 1] += next[rank];
+    if start as usize != lists_length || at != bytes.len() {
+        return Err(IndexError::Damaged);
     }
-    let mut sorted = vec![
-        Occurrence {
-            term: 0,
-            article: 0,
-            position: 0
-        };
-        occurrences.len()
-    ];
-    for occurrence in occurrences {
-        let slot = &mut next[rank_of[occurrence.term as usize] as usize];
-        sorted[*slot] = *occurrence;
-        *slot += 1;
-    }
-    sorted
+    Ok(starts)
 }
+
+/// The patterns, commonest first, and for each class the lengths of the codes of the symbols.
+fn read_codes(bytes: &[u8]) -> Result<(Vec<Pattern>, Vec<Decoder>), IndexError> {
+    let mut at = 0;
+    let mut next = || take_varint(bytes, &mut at).ok_or(IndexError::Damaged);
+    let mut patterns = Vec::new();
+    for _ in 0..next()? {
+        let mut pattern = [0; FIELD_COUNT];
+        for count in &mut pattern {
+            *count = u16::try_from(next()?).map_err(|_| IndexError::Damaged)?;
+        }
+        patterns.push(pattern);
+    }
+    let symbol_count = patterns.len().min(MAX_SYMBOLS);
+    let mut decoders = Vec::with_capacity(CLASS_COUNT);
+    for _ in 0..CLASS_COUNT {
+        let lengths = bytes
+            .get(at..at + symbol_count)
+            .ok_or(IndexError::Damaged)?;
+        decoders.push(Decoder::new(lengths).ok_or(IndexError::Damaged)?);
+        at += symbol_count;
+    }
+    Ok((patterns, decoders))
+}
+
+const _: () = assert!(
+    PADDING >= size_of::<u64>(),
+    "a list is read eight bytes at a time"
+);

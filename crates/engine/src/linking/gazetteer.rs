@@ -1,8 +1,8 @@
 //! All names of all entities, ready to be looked for in texts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::analysis::{Token, tokens};
+use crate::analysis::{Lexicon, NumberedToken, WordNumber};
 use crate::model::{Entity, EntityIx};
 use crate::order::Order as _;
 use crate::text::Span;
@@ -10,8 +10,8 @@ use crate::text::Span;
 /// All names of all entities, ready to be looked for in texts.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    /// Names by their first word, longest first.
-    by_first_word: HashMap<String, Vec<Name>>,
+    /// Names by the number of their first word, longest first.
+    by_first_word: Vec<Vec<Name>>,
     shared_names: Vec<SharedName>,
 }
 
@@ -26,8 +26,8 @@ pub struct SharedName {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Name {
-    /// The folded words after the first.
-    rest: Vec<String>,
+    /// The words after the first.
+    rest: Vec<WordNumber>,
     /// How its letters are written, which a text must follow.
     writing: Writing,
     /// The entity; nothing when the name is shared.
@@ -83,10 +83,12 @@ enum Rank {
 }
 
 impl Gazetteer {
-    /// The names of `entities`, which are numbered by their place in the list.
+    /// The names of `entities`, which are numbered by their place in the list. Their words are
+    /// numbered by `lexicon`, which must read the texts, too.
     #[must_use]
-    pub fn new(entities: &[Entity]) -> Self {
-        let mut owners: BTreeMap<(Vec<String>, Writing), Vec<NameClaim<'_>>> = BTreeMap::new();
+    pub fn new(entities: &[Entity], lexicon: &mut Lexicon) -> Self {
+        let mut owners: BTreeMap<(Vec<WordNumber>, Writing), Vec<NameClaim<'_>>> = BTreeMap::new();
+        let mut tokens = Vec::new();
         for (n, entity) in entities.iter().enumerate() {
             let ix = EntityIx(n as u32);
             let name = std::iter::once((Rank::Name, entity.name.as_str()));
@@ -99,7 +101,8 @@ impl Gazetteer {
                 .iter()
                 .map(|alias| (Rank::Alias, alias.as_str()));
             for (rank, name) in name.chain(names).chain(aliases) {
-                let words: Vec<String> = tokens(name).map(|token| token.folded).collect();
+                lexicon.read(name, &mut tokens);
+                let words: Vec<WordNumber> = tokens.iter().map(|token| token.word).collect();
                 if !words.is_empty() {
                     owners
                         .entry((words, Writing::of(name)))
@@ -109,7 +112,10 @@ impl Gazetteer {
             }
         }
 
-        let mut gazetteer = Self::default();
+        let mut gazetteer = Self {
+            by_first_word: vec![Vec::new(); lexicon.len()],
+            ..Self::default()
+        };
         for ((mut words, writing), mut claims) in owners {
             claims.order();
             let best = claims[0].0;
@@ -128,17 +134,15 @@ impl Gazetteer {
                 }
             };
             let rest = words.split_off(1);
-            let first = words.remove(0);
+            let first = words[0].0 as usize;
             let name = Name {
                 rest,
                 writing,
                 entity,
             };
-            gazetteer.by_first_word.entry(first).or_default().push(name);
+            gazetteer.by_first_word[first].push(name);
         }
-        // No order of the map matters here: each list is sorted by itself.
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for names in gazetteer.by_first_word.values_mut() {
+        for names in &mut gazetteer.by_first_word {
             names.order_by_key(|name| (std::cmp::Reverse(name.rest.len()), name.writing));
         }
         gazetteer
@@ -150,13 +154,24 @@ impl Gazetteer {
         &self.shared_names
     }
 
-    /// The names in `text`, in order and without overlap: the longest at each place.
-    pub fn find(&self, text: &str) -> Vec<(Span, EntityIx)> {
-        let words: Vec<Token> = tokens(text).collect();
+    /// True when no entity has any name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_first_word.is_empty()
+    }
+
+    /// The names in `text`, in order and without overlap: the longest at each place. `words` are
+    /// those of the text as the gazetteer's lexicon reads them.
+    pub fn find(
+        &self,
+        text: &str,
+        words: &[NumberedToken],
+        lexicon: &Lexicon,
+    ) -> Vec<(Span, EntityIx)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.name_at(text, &words[at..]) {
+            match self.name_at(text, &words[at..], lexicon) {
                 Some((word_count, span, entity)) => {
                     found.extend(entity.map(|entity| (span, entity)));
                     at += word_count;
@@ -168,20 +183,25 @@ impl Gazetteer {
     }
 
     /// The longest name with which `words` begin: how many words, where, and whose it is.
-    fn name_at(&self, text: &str, words: &[Token]) -> Option<(usize, Span, Option<EntityIx>)> {
-        let names = self.by_first_word.get(&words[0].folded)?;
+    fn name_at(
+        &self,
+        text: &str,
+        words: &[NumberedToken],
+        lexicon: &Lexicon,
+    ) -> Option<(usize, Span, Option<EntityIx>)> {
+        let names = self.by_first_word.get(words[0].word.0 as usize)?;
         names.iter().find_map(|name| {
             let word_count = 1 + name.rest.len();
             let own = words.get(..word_count)?;
             let has_words = own[1..]
                 .iter()
                 .zip(&name.rest)
-                .all(|(token, word)| token.folded == *word);
-            let span = Span::new(own[0].span.start, own[word_count - 1].span.end);
+                .all(|(token, word)| token.word == *word);
+            let span = Span::new(own[0].span().start, own[word_count - 1].span().end);
             let fits = has_words
                 && own
                     .windows(2)
-                    .all(|pair| is_name_gap(text, &pair[0], &pair[1]))
+                    .all(|pair| is_name_gap(text, &pair[0], &pair[1], lexicon))
                 && name.writing.fits(span.get(text)?);
             fits.then_some((word_count, span, name.entity))
         })
@@ -191,8 +211,8 @@ impl Gazetteer {
 /// True when what stands between two words can stand inside a name: blanks, hyphens, quotation
 /// marks, a possessive (*Putin’s Concern*), and a full stop after an initial or a short
 /// abbreviation (*St. Petersburg*).
-fn is_name_gap(text: &str, left: &Token, right: &Token) -> bool {
-    let gap = &text[left.span.end..right.span.start];
+fn is_name_gap(text: &str, left: &NumberedToken, right: &NumberedToken, lexicon: &Lexicon) -> bool {
+    let gap = &text[left.span().end..right.span().start];
     let possessive = ["’s", "'s"]
         .iter()
         .find_map(|suffix| gap.strip_prefix(suffix));
@@ -200,7 +220,7 @@ fn is_name_gap(text: &str, left: &Token, right: &Token) -> bool {
         ' ' | '\u{a0}' | '-' | '‑' | '–' | '\'' | '’' | '"' | '“' | '”' | '«' | '»' | '&' => {
             true
         }
-        '.' => left.folded.chars().count() <= 2,
+        '.' => lexicon.word(left.word).chars().count() <= 2,
         _ => false,
     })
 }
@@ -228,8 +248,8 @@ mod tests {
         }
     }
 
-    fn gazetteer() -> Gazetteer {
-        Gazetteer::new(&[
+    fn gazetteer(lexicon: &mut Lexicon) -> Gazetteer {
+        let entities = [
             entity(
                 "kuzminov",
                 "Maxim Kuzminov",
@@ -245,11 +265,16 @@ mod tests {
             entity("b", "Oleg Petrov", &[], &["Petrov"]),
             entity("invasion", "invasion of Ukraine", &[], &[]),
             entity("analysis", "Putin’s Concern", &[], &[]),
-        ])
+        ];
+        Gazetteer::new(&entities, lexicon)
     }
 
     fn check(text: &str, expected: &[&str]) {
-        let found = gazetteer().find(text);
+        let mut lexicon = Lexicon::default();
+        let gazetteer = gazetteer(&mut lexicon);
+        let mut tokens = Vec::new();
+        lexicon.read(text, &mut tokens);
+        let found = gazetteer.find(text, &tokens, &lexicon);
         let words: Vec<&str> = found
             .iter()
             .map(|(span, _)| span.get(text).unwrap())
@@ -291,7 +316,7 @@ mod tests {
     #[test]
     fn a_shared_name_is_reported_and_not_linked() {
         check("Petrov met Oleg Petrov", &["Oleg Petrov"]);
-        let shared: Vec<_> = gazetteer()
+        let shared: Vec<_> = gazetteer(&mut Lexicon::default())
             .shared_names()
             .iter()
             .map(|shared| shared.name.clone())

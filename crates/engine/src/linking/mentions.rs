@@ -1,7 +1,8 @@
 //! Where do the articles name the entities?
 
 use super::Gazetteer;
-use crate::model::{ArticleIx, Collection, EntityIx, Mention, MentionPart};
+use crate::analysis::{Lexicon, PartTokens};
+use crate::model::{Article, ArticleIx, Collection, EntityIx, Mention, MentionPart};
 use crate::order::Order as _;
 
 /// Every mention, sorted by article and place, and again by entity.
@@ -96,32 +97,54 @@ fn starts(mentions: &[Mention], count: usize, key: impl Fn(&Mention) -> usize) -
     starts
 }
 
-/// Links the names in all texts of a collection. `progress` is told how many articles are done.
-pub fn link(
-    collection: &Collection,
-    gazetteer: &Gazetteer,
-    progress: &mut dyn FnMut(usize),
-) -> MentionTable {
-    let mut stated_mentions = collection.stated_mentions.clone();
-    stated_mentions.order();
-    let mut mentions = stated_mentions.clone();
-    for (n, article) in collection.articles.iter().enumerate() {
-        let ix = ArticleIx(n as u32);
-        let first = stated_mentions.partition_point(|stated| stated.article < ix);
-        let after = stated_mentions.partition_point(|stated| stated.article <= ix);
-        let stated_here = &stated_mentions[first..after];
-        let parts = [
-            (MentionPart::Title, &article.title),
-            (MentionPart::Summary, &article.summary),
-            (MentionPart::Body, &article.text),
-        ];
-        for (part, text) in parts {
-            for (span, entity) in gazetteer.find(text) {
+/// Links the names in texts, article by article.
+#[derive(Debug)]
+pub struct Linker<'a> {
+    gazetteer: &'a Gazetteer,
+    article_count: usize,
+    entity_count: usize,
+    /// Those that the files state, in order of article.
+    stated: Vec<Mention>,
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Linker<'a> {
+    /// A linker for the articles of a collection.
+    #[must_use]
+    pub fn new(collection: &Collection, gazetteer: &'a Gazetteer) -> Self {
+        let mut stated = collection.stated_mentions.clone();
+        stated.order();
+        Self {
+            gazetteer,
+            article_count: collection.articles.len(),
+            entity_count: collection.entities.len(),
+            stated,
+            mentions: Vec::new(),
+        }
+    }
+
+    /// Links the names in an article, whose words were read by `lexicon`, the one that the
+    /// gazetteer was made with. Returns its mentions.
+    pub fn link(
+        &mut self,
+        ix: ArticleIx,
+        article: &Article,
+        parts: &PartTokens,
+        lexicon: &Lexicon,
+    ) -> &[Mention] {
+        let begin = self.mentions.len();
+        let first = self.stated.partition_point(|stated| stated.article < ix);
+        let after = self.stated.partition_point(|stated| stated.article <= ix);
+        let stated_here = &self.stated[first..after];
+        self.mentions.extend_from_slice(stated_here);
+        for (part, tokens) in MentionPart::ALL.into_iter().zip(parts) {
+            let text = article.part_text(part);
+            for (span, entity) in self.gazetteer.find(text, tokens, lexicon) {
                 let is_stated = stated_here
                     .iter()
                     .any(|stated| stated.part == part && stated.span.overlaps(span));
                 if !is_stated {
-                    mentions.push(Mention {
+                    self.mentions.push(Mention {
                         article: ix,
                         part,
                         span,
@@ -130,11 +153,12 @@ pub fn link(
                 }
             }
         }
-        progress(n + 1);
+        &self.mentions[begin..]
     }
-    MentionTable::new(
-        mentions,
-        collection.articles.len(),
-        collection.entities.len(),
-    )
+
+    /// All mentions.
+    #[must_use]
+    pub fn finish(self) -> MentionTable {
+        MentionTable::new(self.mentions, self.article_count, self.entity_count)
+    }
 }

@@ -211,6 +211,11 @@ pub enum MentionPart {
     Body,
 }
 
+impl MentionPart {
+    /// All of them, in the order of an article.
+    pub const ALL: [Self; 3] = [Self::Title, Self::Summary, Self::Body];
+}
+
 /// This stretch of this article names that entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {

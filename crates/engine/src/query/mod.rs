@@ -1,125 +1,142 @@
 //! What did the person ask? From what was typed to clauses, and back.
 //!
-//! | typed | asks for articles |
-//! | --- | --- |
-//! | `kuzminov spain` | that have both words, in any form: *defector* also finds *defectors* |
-//! | `"military intelligence"` | that have these words in this order, side by side |
-//! | `putin -wagner`, `-"special operation"` | without that word, without that phrase |
-//! | `outlet:reuters`, `outlet:"new york times"` | whose field has that value; see [`Field`] |
-//! | `-person:putin` | whose field does not |
+//! What one may type stands in [`SYNTAX`], the fields in [`Field::ALL`].
 //!
 //! ```text
-//! query  = { blank | clause }
-//! clause = [ "-" ] [ field ":" ] ( word | phrase )
-//! phrase = quote { any character but a quote } quote        quotes: " “ ” „ « »
-//! word   = { any character but blanks and quotes }
+//! query   = any
+//! any     = all { ( "OR" | "||" ) all }
+//! all     = { [ "AND" | "&&" ] { "NOT" } [ "+" | "-" | "!" ] near }
+//! near    = operand { "NEAR" [ "/" number ] operand }
+//! operand = [ field ":" ] ( "(" any ")" | [ "=" ] phrase [ "~" number ] | [ "=" ] word [ "~" number ] )
+//! phrase  = quote { any character but a quote } quote        quotes: " “ ” „ « »
+//! word    = { any character but blanks, quotes and parentheses }
 //! ```
 //!
-//! Parsing never fails: what cannot be understood is searched for as plain words, and reported as
-//! a [`QueryProblem`] with its place and what to do.
+//! `AND` and a mere blank bind closer than `OR`. Words that only stand side by side may be relaxed
+//! when no article has all of them; what is joined by `AND` or has a `+` may not. Operators count
+//! in capitals, also with Cyrillic and Greek letters that look the same; full-width signs and
+//! curly quotes count as the plain ones.
+//!
+//! Parsing never fails: what cannot be understood is searched for as plain words or left out, and
+//! reported as a [`QueryProblem`] with its place and what to do. It takes time in proportion to
+//! the text and holds at most [`MAX_CLAUSES`] clauses of [`MAX_CLAUSE_BYTES`] bytes,
+//! [`MAX_DEPTH`] groups inside each other, [`MAX_PATTERNS`] words with wildcards, distances up to
+//! [`MAX_DISTANCE`] words, and [`MAX_PROBLEMS`] problems.
+//!
+//! Every query prints back to text that is parsed to the same query.
 
+mod field;
+mod letters;
 mod parse;
-
-use std::fmt;
+mod print;
+mod value;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::text::Span;
 
+pub use field::{Field, SYNTAX};
 pub use parse::{Parsed, parse};
 
-/// What the person asked for: every clause must hold.
+/// Clauses beyond this number are left out, with a word about it: a bound for the work of a query.
+pub const MAX_CLAUSES: usize = 64;
+
+/// A word or phrase longer than this many bytes is cut, with a word about it.
+pub const MAX_CLAUSE_BYTES: usize = 256;
+
+/// Parentheses deeper than this are passed over, with a word about it.
+pub const MAX_DEPTH: usize = 16;
+
+/// Words with wildcards beyond this number are left out, with a word about it: each may stand for
+/// many words.
+pub const MAX_PATTERNS: usize = 8;
+
+/// The greatest distance, in words, of `NEAR/n` and `"…"~n`; a greater one counts as this.
+pub const MAX_DISTANCE: u32 = 99;
+
+/// The distance, in words, of a `NEAR` without a number.
+pub const NEAR_DISTANCE: u32 = 10;
+
+/// Problems beyond this number are not reported.
+pub const MAX_PROBLEMS: usize = 16;
+
+/// What the person asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
-    /// In the order in which they were typed.
-    pub clauses: Vec<Clause>,
+    /// Everything that was typed; without parts, nothing was.
+    pub root: Group,
+}
+
+/// Several conditions, of which all must hold, or any.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// True when one of them is enough.
+    pub any: bool,
+    /// In the order in which they were typed. Two or more, but for the root of a query.
+    pub parts: Vec<Part>,
+}
+
+/// One condition, or a group of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Where it was typed: bytes of the query text, its sign and field included.
+    pub span: Span,
+    /// True when articles must not have it.
+    pub excluded: bool,
+    /// True when it was joined by `AND` or has a `+`: it holds even when words are relaxed.
+    pub required: bool,
+    /// What must hold.
+    pub node: Node,
+}
+
+/// What must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Node {
+    /// One condition.
+    Clause(Clause),
+    /// Words and phrases of which each stands near the next one.
+    Near {
+        /// Two or more, each a word or phrase of the text.
+        clauses: Vec<Clause>,
+        /// For each clause but the last, how many words the next one may be away.
+        distances: Vec<u32>,
+    },
+    /// Several conditions.
+    Group(Group),
 }
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
-    /// Where it was typed: bytes of the query text, its `-` and field included.
+    /// Where it was typed: bytes of the query text, its field included.
     pub span: Span,
-    /// True when articles must not have it.
-    pub excluded: bool,
     /// Where to look; everywhere when absent.
     pub field: Option<Field>,
-    /// What to look for.
+    /// What to look for, as it was typed, without signs.
     pub text: String,
-    /// True when the words must stand side by side in this order.
-    pub is_phrase: bool,
+    /// How to look for it.
+    pub form: Form,
 }
 
-/// Where a clause looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Field {
-    /// `title:` the headline.
-    Title,
-    /// `summary:` the summary.
-    Summary,
-    /// `body:` the text.
-    Body,
-    /// `author:` who wrote it.
-    Author,
-    /// `outlet:` who published it, or whom it cites.
-    Outlet,
-    /// `cites:` whom it cites.
-    Cites,
-    /// `category:` the subjects under which it was filed.
-    Category,
-    /// `language:` the language of its text.
-    Language,
-    /// `entity:` names of entities of any kind that it mentions.
-    Entity,
-    /// `person:` names of people that it mentions.
-    Person,
-    /// `organization:`, `org:` names of organizations that it mentions.
-    Organization,
-    /// `place:` names of places that it mentions.
-    Place,
-    /// `event:` names of events that it mentions.
-    Event,
-    /// `work:` names of works that it mentions.
-    Work,
-}
-
-impl Field {
-    /// All fields, each with the names by which a query may call it; the first is printed.
-    pub const ALL: [(Self, &'static [&'static str]); 14] = [
-        (Self::Title, &["title"]),
-        (Self::Summary, &["summary"]),
-        (Self::Body, &["body", "text"]),
-        (Self::Author, &["author", "by"]),
-        (Self::Outlet, &["outlet", "source"]),
-        (Self::Cites, &["cites"]),
-        (Self::Category, &["category"]),
-        (Self::Language, &["language", "lang"]),
-        (Self::Entity, &["entity", "name"]),
-        (Self::Person, &["person"]),
-        (Self::Organization, &["organization", "org"]),
-        (Self::Place, &["place"]),
-        (Self::Event, &["event"]),
-        (Self::Work, &["work"]),
-    ];
-
-    /// The field that a query calls `name`, in any case.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let is_named = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        Self::ALL
-            .iter()
-            .find(|(_, names)| is_named(names))
-            .map(|(field, _)| *field)
-    }
-
-    /// The name that is printed.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(field, _)| *field == self)
-            .map_or("", |(_, names)| names[0])
-    }
+/// How to look for the text of a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// A word in any form; one with a hyphen is several words side by side.
+    Word,
+    /// Words side by side in this order, each in any form.
+    Phrase,
+    /// Words side by side in this order, letter by letter as they were typed.
+    Exact,
+    /// A word with at most so many wrong letters: 1 or 2.
+    Fuzzy(u8),
+    /// Words in any order of which none is further than this many words from where the phrase
+    /// would have it.
+    Loose(u32),
+    /// A word in which `*` stands for any letters and `?` for one.
+    Pattern,
+    /// A date, for the fields of time.
+    Date(Date),
 }
 
 /// What could not be understood, and what to do about it. Nothing failed: the rest was searched.
@@ -133,30 +150,89 @@ pub struct QueryProblem {
     pub hint: String,
 }
 
-impl fmt::Display for Query {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, clause) in self.clauses.iter().enumerate() {
-            if n > 0 {
-                f.write_str(" ")?;
-            }
-            clause.fmt(f)?;
-        }
-        Ok(())
+impl Clause {
+    /// True when its words must stand side by side because they were typed as a phrase.
+    #[must_use]
+    pub fn is_phrase(&self) -> bool {
+        matches!(self.form, Form::Phrase | Form::Loose(_))
+    }
+
+    /// True when it looks for words of the text, so that one can say where they stand.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        matches!(
+            self.field,
+            None | Some(Field::Title | Field::Summary | Field::Body)
+        )
     }
 }
 
-impl fmt::Display for Clause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.excluded {
-            f.write_str("-")?;
+impl Part {
+    /// How many clauses it holds.
+    #[must_use]
+    pub fn clause_count(&self) -> usize {
+        match &self.node {
+            Node::Clause(_) => 1,
+            Node::Near { clauses, .. } => clauses.len(),
+            Node::Group(group) => group.parts.iter().map(Self::clause_count).sum(),
         }
-        if let Some(field) = self.field {
-            write!(f, "{}:", field.as_str())?;
+    }
+
+    /// True for a word that stands there without field, sign or operator: when no article has all
+    /// of them, an article with some will do.
+    #[must_use]
+    pub fn is_plain_word(&self) -> bool {
+        let is_word = |clause: &Clause| {
+            let is_word = matches!(clause.form, Form::Word | Form::Fuzzy(_) | Form::Pattern);
+            is_word && clause.field.is_none()
+        };
+        let is_bare = !self.excluded && !self.required;
+        is_bare && matches!(&self.node, Node::Clause(clause) if is_word(clause))
+    }
+}
+
+impl Query {
+    /// All clauses in the order in which they were typed, each with whether articles must not
+    /// have it: whether an odd number of the parts around it is excluded.
+    #[must_use]
+    pub fn clauses(&self) -> Vec<(&Clause, bool)> {
+        fn collect<'a>(group: &'a Group, excluded: bool, found: &mut Vec<(&'a Clause, bool)>) {
+            for part in &group.parts {
+                let excluded = excluded != part.excluded;
+                match &part.node {
+                    Node::Clause(clause) => found.push((clause, excluded)),
+                    Node::Near { clauses, .. } => {
+                        found.extend(clauses.iter().map(|clause| (clause, excluded)));
+                    }
+                    Node::Group(group) => collect(group, excluded, found),
+                }
+            }
         }
-        if self.is_phrase {
-            write!(f, "\"{}\"", self.text)
-        } else {
-            f.write_str(&self.text)
-        }
+        let mut found = Vec::new();
+        collect(&self.root, false, &mut found);
+        found
+    }
+
+    /// For each part of the root, the stretch to cut from the query text to be rid of it: the
+    /// part with the operator that joins it to its neighbour.
+    #[must_use]
+    pub fn cuts(&self, query_text: &str) -> Vec<Span> {
+        let parts = &self.root.parts;
+        let is_joined = |n: usize| {
+            let gap = query_text.get(parts[n].span.end..parts[n + 1].span.start);
+            gap.is_some_and(|gap| !gap.trim().is_empty())
+        };
+        (0..parts.len())
+            .map(|n| {
+                let span = parts[n].span;
+                if n > 0 && is_joined(n - 1) {
+                    Span::new(parts[n - 1].span.end, span.end)
+                } else if n == 0 && parts.len() > 1 && is_joined(0) {
+                    Span::new(span.start, parts[1].span.start)
+                } else {
+                    span
+                }
+            })
+            .collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Which entities does the query name? An answer above the articles.
 
 use super::EntityHit;
-use super::needle::Needle;
+use super::needle::{Needle, NeedleWord, with_name_words};
 use crate::index::{NameMatch, Names};
 use crate::linking::MentionTable;
 use crate::model::Collection;
@@ -20,17 +20,15 @@ pub(super) fn answers(
 ) -> Vec<EntityHit> {
     let asked: Vec<&Needle<'_>> = needles
         .iter()
-        .filter(|needle| !needle.clause.excluded && needle.clause.field.is_none())
+        .filter(|needle| !needle.is_excluded && needle.clause.field.is_none())
         .collect();
-    let all_words: Vec<_> = asked
-        .iter()
-        .flat_map(|needle| needle.name_words())
-        .collect();
-    let in_order = asked.iter().any(|needle| needle.clause.is_phrase);
-    let mut found = ranked(mentions, names.find(&all_words, in_order));
+    let all_words: Vec<&NeedleWord> = asked.iter().flat_map(|needle| &needle.words).collect();
+    let in_order = asked.iter().any(|needle| needle.clause.is_phrase());
+    let mut found = ranked(mentions, found_names(names, &all_words, in_order));
     if found.is_empty() && asked.len() > 1 {
         for needle in asked {
-            let best = ranked(mentions, names.find(&needle.name_words(), true))
+            let words: Vec<&NeedleWord> = needle.words.iter().collect();
+            let best = ranked(mentions, found_names(names, &words, true))
                 .into_iter()
                 .next();
             found.extend(best.filter(|best| !found.iter().any(|hit| hit.entity == best.entity)));
@@ -51,6 +49,10 @@ pub(super) fn answers(
         }
     };
     found.into_iter().map(hit).collect()
+}
+
+fn found_names(names: &Names, words: &[&NeedleWord], in_order: bool) -> Vec<NameMatch> {
+    with_name_words(words, |words| names.find(words, in_order))
 }
 
 /// Whole names before parts of names, then those that more articles name.

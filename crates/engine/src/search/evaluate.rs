@@ -1,26 +1,153 @@
-//! Which articles does a clause find, and how well do they fit it?
+//! Which articles does a query find, and how well do they fit its clauses?
 
 use std::collections::BTreeMap;
 
+use fixedbitset::FixedBitSet;
+
 use super::Searched;
 use super::needle::{Needle, NeedleWord};
+use super::occurrences::{Occurrence, keep_near, together};
 use super::score::{FieldCounts, inverse_article_frequency, saturated};
 use crate::analysis::tokens;
-use crate::index::{FIELD_COUNT, IndexedField, Postings};
+use crate::date::{Date, Day};
+use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
 use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
 use crate::order::Order as _;
-use crate::query::Field;
+use crate::query::{Field, Form, Group, Node, Part, Query};
 
-/// The articles that a clause finds, in order of number, each with its score.
-pub(super) type Matches = Vec<(ArticleIx, f32)>;
+/// The articles that something finds, in order of number, each with its score.
+type Matches = Vec<(ArticleIx, f32)>;
 
-/// The articles that a clause finds.
-pub(super) fn evaluate(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
+/// Where articles hold something, in order of number.
+type Places = Vec<(ArticleIx, Vec<Occurrence>)>;
+
+/// The articles that the query finds, before filters, with their scores.
+pub(super) struct Found {
+    pub(super) articles: FixedBitSet,
+    /// By number of article; empty when nothing was asked for.
+    pub(super) scores: Vec<f32>,
+    /// True when no article has all words, so that those with some were taken.
+    pub(super) relaxed: bool,
+}
+
+/// The articles that a query finds. `needles` are those of the query.
+pub(super) fn find(searched: Searched<'_>, query: &Query, needles: &[Needle<'_>]) -> Found {
+    let mut evaluation = Evaluation {
+        searched,
+        needles: needles.iter(),
+        scores: Vec::new(),
+    };
+    let root = &query.root;
+    let parts: Vec<(&Part, FixedBitSet)> = root
+        .parts
+        .iter()
+        .map(|part| (part, evaluation.part(part)))
+        .collect();
+    let mut articles = evaluation.joined(root.any, parts.iter().map(|(_, found)| found));
+    let relaxed = if articles.is_clear() && !root.any {
+        evaluation.relaxed(&parts)
+    } else {
+        None
+    };
+    let is_relaxed = relaxed.is_some();
+    if let Some(found) = relaxed {
+        articles = found;
+    }
+    Found {
+        articles,
+        scores: evaluation.scores,
+        relaxed: is_relaxed,
+    }
+}
+
+struct Evaluation<'a, 'n> {
+    searched: Searched<'a>,
+    /// Those of the clauses that are still to come.
+    needles: std::slice::Iter<'n, Needle<'n>>,
+    /// By number of article, the sum over all that was asked for and that it has.
+    scores: Vec<f32>,
+}
+
+impl Evaluation<'_, '_> {
+    fn part(&mut self, part: &Part) -> FixedBitSet {
+        let mut found = match &part.node {
+            Node::Group(group) => self.group(group),
+            Node::Clause(_) => self.clauses(1),
+            Node::Near { clauses, .. } => self.clauses(clauses.len()),
+        };
+        if part.excluded {
+            found.toggle_range(..);
+        }
+        found
+    }
+
+    fn group(&mut self, group: &Group) -> FixedBitSet {
+        let found: Vec<FixedBitSet> = group.parts.iter().map(|part| self.part(part)).collect();
+        self.joined(group.any, found.iter())
+    }
+
+    /// The articles in any of several sets, or in all of them: in all articles when there is none.
+    fn joined<'s>(&self, any: bool, sets: impl Iterator<Item = &'s FixedBitSet>) -> FixedBitSet {
+        let mut articles = FixedBitSet::with_capacity(self.article_count());
+        if any {
+            sets.for_each(|set| articles.union_with(set));
+        } else {
+            articles.insert_range(..);
+            sets.for_each(|set| articles.intersect_with(set));
+        }
+        articles
+    }
+
+    /// The articles with some of the words and with everything else, if there are any.
+    fn relaxed(&self, parts: &[(&Part, FixedBitSet)]) -> Option<FixedBitSet> {
+        let (words, others): (Vec<_>, Vec<_>) =
+            parts.iter().partition(|(part, _)| part.is_plain_word());
+        if words.len() < 2 {
+            return None;
+        }
+        let mut articles = self.joined(true, words.into_iter().map(|(_, found)| found));
+        articles.intersect_with(&self.joined(false, others.into_iter().map(|(_, found)| found)));
+        Some(articles).filter(|articles| !articles.is_clear())
+    }
+
+    /// The next clause, or the next ones joined by `NEAR`.
+    fn clauses(&mut self, count: usize) -> FixedBitSet {
+        let (own, others) = self.needles.as_slice().split_at(count);
+        self.needles = others.iter();
+        let matches = match own {
+            [only] => one(self.searched, only),
+            _ => near(self.searched, own),
+        };
+        let mut articles = FixedBitSet::with_capacity(self.article_count());
+        articles.extend(matches.iter().map(|(article, _)| article.index()));
+        if own.first().is_some_and(|needle| !needle.is_excluded) {
+            self.scores.resize(self.article_count(), 0.0);
+            for (article, score) in matches {
+                self.scores[article.index()] += score;
+            }
+        }
+        articles
+    }
+
+    fn article_count(&self) -> usize {
+        self.searched.postings.article_count()
+    }
+}
+
+/// The articles that one clause finds.
+fn one(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
+    if let Form::Date(date) = &needle.clause.form {
+        return published(searched, needle.clause.field, date);
+    }
     match needle.clause.field {
-        None => words(searched, needle, None),
-        Some(Field::Title) => words(searched, needle, Some(IndexedField::Title)),
-        Some(Field::Summary) => words(searched, needle, Some(IndexedField::Summary)),
-        Some(Field::Body) => words(searched, needle, Some(IndexedField::Body)),
+        None | Some(Field::Title | Field::Summary | Field::Body) => match &needle.words[..] {
+            // Where a single word stands does not matter, only how often.
+            [word] if counts_in_names(&needle.clause.form) => {
+                let counts = counts_of(searched.postings, word, needle.clause.field);
+                scored_by_count(searched, counts)
+            }
+            _ => scored(searched, places_of(searched, needle, None)),
+        },
         Some(Field::Entity) => named(searched, needle, None),
         Some(Field::Person) => named(searched, needle, Some(EntityKind::Person)),
         Some(Field::Organization) => named(searched, needle, Some(EntityKind::Organization)),
@@ -40,6 +167,8 @@ pub(super) fn evaluate(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
                 .map(|citation| citation.outlet.as_str())
                 .collect()
         }),
+        // Their clauses have dates.
+        Some(Field::Date | Field::Before | Field::After) => Vec::new(),
     }
 }
 
@@ -47,66 +176,224 @@ fn strs(values: &[String]) -> Vec<&str> {
     values.iter().map(String::as_str).collect()
 }
 
-/// Articles that hold the words: side by side when there are several, as in a phrase or *Mi-8*.
-fn words(searched: Searched<'_>, needle: &Needle<'_>, field: Option<IndexedField>) -> Matches {
-    let Some((first, others)) = needle.words.split_first() else {
+/// Articles in which each needle stands near the next one.
+fn near(searched: Searched<'_>, needles: &[Needle<'_>]) -> Matches {
+    let distances: Vec<u32> = needles
+        .iter()
+        .filter_map(|needle| needle.near_next)
+        .collect();
+    let mut all: Vec<Places> = Vec::with_capacity(needles.len());
+    for needle in needles {
+        let among: Option<Vec<ArticleIx>> = all
+            .last()
+            .map(|places| places.iter().map(|(article, _)| *article).collect());
+        all.push(places_of(searched, needle, among.as_deref()));
+    }
+    let Some(last) = all.pop() else {
         return Vec::new();
     };
-    let mut places = places_of(searched.postings, first);
-    for (n, word) in others.iter().enumerate() {
-        let next = places_of(searched.postings, word);
-        let distance = n as u32 + 1;
-        places.retain(|article, starts| {
-            let Some(others) = next.get(article) else {
-                return false;
-            };
-            starts.retain(|start| others.binary_search(&(start + distance)).is_ok());
-            !starts.is_empty()
+    let mut found: Places = Vec::new();
+    for (article, occurrences) in last {
+        // What the last one is looked for in has all the others.
+        let others = all.iter().filter_map(|places| {
+            let n = places.binary_search_by_key(&article, |(article, _)| *article);
+            n.ok().map(|n| places[n].1.clone())
         });
-    }
-
-    let mut found: Vec<(ArticleIx, FieldCounts)> = Vec::with_capacity(places.len());
-    for (article, starts) in places {
-        let mut counts = [0; FIELD_COUNT];
-        for start in starts {
-            counts[searched.postings.field_at(article, start) as usize] += 1;
+        let mut lists: Vec<Vec<Occurrence>> = others.collect();
+        lists.push(occurrences);
+        let field_of = |position| IndexedField::at(position) as usize;
+        for list in &mut lists {
+            list.retain(|occurrence| field_of(occurrence.start) != IndexedField::Names as usize);
         }
-        if let Some(field) = field {
-            let count = counts[field as usize];
-            counts = [0; FIELD_COUNT];
-            counts[field as usize] = count;
-        }
-        if counts.iter().any(|&count| count > 0) {
-            found.push((article, counts));
+        keep_near(&mut lists, &distances, &field_of);
+        let mut occurrences: Vec<Occurrence> = lists.concat();
+        if !occurrences.is_empty() {
+            occurrences.order();
+            occurrences.dedup();
+            found.push((article, occurrences));
         }
     }
-    let weight = inverse_article_frequency(found.len(), searched.postings.article_count());
-    let score = |(article, counts): &(ArticleIx, FieldCounts)| {
-        (
-            *article,
-            weight * saturated(searched.postings, *article, counts),
-        )
-    };
-    found.iter().map(score).collect()
+    scored(searched, found)
 }
 
-/// Where the articles hold any term of the word.
-fn places_of(postings: &Postings, word: &NeedleWord) -> BTreeMap<ArticleIx, Vec<u32>> {
-    let mut places: BTreeMap<ArticleIx, Vec<u32>> = BTreeMap::new();
+fn scored(searched: Searched<'_>, places: Places) -> Matches {
+    let counted = places.into_iter().map(|(article, occurrences)| {
+        let mut counts: FieldCounts = [0; FIELD_COUNT];
+        for occurrence in occurrences {
+            counts[IndexedField::at(occurrence.start) as usize] += 1;
+        }
+        (article, counts)
+    });
+    scored_by_count(searched, counted.collect())
+}
+
+/// Scores articles by how often their fields hold something.
+fn scored_by_count(searched: Searched<'_>, counted: Vec<(ArticleIx, FieldCounts)>) -> Matches {
+    let postings = searched.postings;
+    let weight = inverse_article_frequency(counted.len(), postings.article_count());
+    let score = |(article, counts)| (article, weight * saturated(postings, article, &counts));
+    counted.into_iter().map(score).collect()
+}
+
+/// How often the fields of the articles hold any term of a word: all fields, or the one asked for.
+fn counts_of(
+    postings: &Postings,
+    word: &NeedleWord,
+    field: Option<Field>,
+) -> Vec<(ArticleIx, FieldCounts)> {
+    let mut buffer = Vec::new();
+    let mut found: Vec<(ArticleIx, FieldCounts)> = Vec::new();
     for &term in &word.terms {
-        for posting in postings.postings(term) {
-            places
-                .entry(posting.article)
-                .or_default()
-                .extend(posting.positions);
+        postings.read_postings(term, &mut buffer);
+        let own = buffer.iter();
+        found.extend(own.map(|posting| (posting.article, posting.counts.map(u32::from))));
+    }
+    if word.terms.len() > 1 {
+        found.order_by_key(|(article, _)| *article);
+        found.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                for (sum, count) in kept.1.iter_mut().zip(next.1) {
+                    *sum += count;
+                }
+            }
+            is_same
+        });
+    }
+    if let Some(field) = indexed_field(field) {
+        for (_, counts) in &mut found {
+            let count = counts[field as usize];
+            *counts = [0; FIELD_COUNT];
+            counts[field as usize] = count;
+        }
+        found.retain(|(_, counts)| counts[field as usize] > 0);
+    }
+    found
+}
+
+fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
+    match field {
+        Some(Field::Title) => Some(IndexedField::Title),
+        Some(Field::Summary) => Some(IndexedField::Summary),
+        Some(Field::Body) => Some(IndexedField::Body),
+        _ => None,
+    }
+}
+
+/// Where articles hold the words of a clause, as its form and field want them: all articles, or
+/// those in `among`.
+fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[ArticleIx]>) -> Places {
+    let postings = searched.postings;
+    let candidates = holding_all(postings, &needle.words, among);
+    let lists: Vec<Vec<Vec<u32>>> = needle
+        .words
+        .iter()
+        .map(|word| positions_of(postings, word, &candidates))
+        .collect();
+    let field = indexed_field(needle.clause.field);
+    let mut found = Vec::new();
+    let mut own: Vec<Vec<u32>> = Vec::new();
+    let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
+    for article in candidates {
+        own.clear();
+        own.extend(lists.iter_mut().filter_map(Iterator::next));
+        let field_of = |position| IndexedField::at(position) as usize;
+        let mut occurrences = together(&needle.clause.form, &own, &field_of);
+        if needle.clause.form == Form::Exact && !occurrences.is_empty() {
+            occurrences = exactly(searched.collection.article(article), &needle.words);
+        }
+        occurrences.retain(|occurrence| {
+            let own = field_of(occurrence.start);
+            field.is_none_or(|field| field as usize == own)
+                && (own != IndexedField::Names as usize || counts_in_names(&needle.clause.form))
+        });
+        if !occurrences.is_empty() {
+            found.push((article, occurrences));
+        }
+    }
+    found
+}
+
+/// The articles that hold all words, in order of number; those in `among` at most.
+fn holding_all(
+    postings: &Postings,
+    words: &[NeedleWord],
+    among: Option<&[ArticleIx]>,
+) -> Vec<ArticleIx> {
+    let mut buffer = Vec::new();
+    let mut all: Option<Vec<ArticleIx>> = among.map(<[ArticleIx]>::to_vec);
+    for word in words {
+        let mut own: Vec<ArticleIx> = Vec::new();
+        for &term in &word.terms {
+            postings.read_postings(term, &mut buffer);
+            own.extend(buffer.iter().map(|posting| posting.article));
+        }
+        if word.terms.len() > 1 {
+            own.order();
+            own.dedup();
+        }
+        all = Some(match all {
+            None => own,
+            Some(mut all) => {
+                all.retain(|article| own.binary_search(article).is_ok());
+                all
+            }
+        });
+    }
+    // Without words there is nothing to hold.
+    all.filter(|_| !words.is_empty()).unwrap_or_default()
+}
+
+/// Names stand in a row that nobody wrote, so only what stands side by side counts there.
+fn counts_in_names(form: &Form) -> bool {
+    !matches!(form, Form::Loose(_) | Form::Exact)
+}
+
+/// Where each of `articles`, which are in order of number, holds any term of the word.
+fn positions_of(postings: &Postings, word: &NeedleWord, articles: &[ArticleIx]) -> Vec<Vec<u32>> {
+    let mut places: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
+    let mut buffer = PlacedPostings::default();
+    for &term in &word.terms {
+        postings.read_positions(term, Some(articles), &mut buffer);
+        for posting in buffer.iter() {
+            if let Ok(n) = articles.binary_search(&posting.article) {
+                places[n].extend(posting.positions);
+            }
         }
     }
     if word.terms.len() > 1 {
-        for positions in places.values_mut() {
-            positions.order();
-        }
+        places.iter_mut().for_each(|positions| positions.order());
     }
     places
+}
+
+/// Where an article has the words as they were typed: the index knows only their stems.
+fn exactly(article: &Article, words: &[NeedleWord]) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    // The positions at which a stretch began that has been as typed so far, the oldest first.
+    let mut begun: Vec<u32> = Vec::new();
+    let mut last = None;
+    read_positions(article, &mut |_, position, line, token| {
+        if last.is_none_or(|last| last + 1 != position) {
+            begun.clear();
+        }
+        last = Some(position);
+        begun.push(position);
+        let written = token.span.get(line);
+        begun.retain(|&start| {
+            let word = &words[(position - start) as usize];
+            let fits = written == Some(word.written.as_str());
+            let is_whole = (position - start) as usize + 1 == words.len();
+            if fits && is_whole {
+                found.push(Occurrence {
+                    start,
+                    end: position,
+                });
+            }
+            fits && !is_whole
+        });
+    });
+    found
 }
 
 /// Articles that mention an entity of that kind with such a name.
@@ -143,16 +430,38 @@ fn valued<'a>(
     values: impl Fn(&'a Article) -> Vec<&'a str>,
 ) -> Matches {
     let fits = |value: &str| {
-        let folded: Vec<String> = tokens(value).map(|token| token.folded).collect();
-        folded.windows(needle.words.len().max(1)).any(|window| {
+        let words: Vec<_> = tokens(value).collect();
+        words.windows(needle.words.len().max(1)).any(|window| {
             window.iter().zip(&needle.words).all(|(own, word)| {
-                *own == word.folded || (word.is_prefix && own.starts_with(&word.folded))
+                word.is_value(own.span.get(value).unwrap_or_default(), &own.folded)
             })
         })
     };
+    unscored(searched, |article| {
+        !needle.words.is_empty() && values(article).into_iter().any(fits)
+    })
+}
+
+/// Articles that may have been published then.
+fn published(searched: Searched<'_>, field: Option<Field>, date: &Date) -> Matches {
+    let (from, to) = match field {
+        Some(Field::Before) => (
+            None,
+            date.earliest().map(|day| Day(day.0.saturating_sub(1))),
+        ),
+        Some(Field::After) => (date.latest().map(|day| Day(day.0.saturating_add(1))), None),
+        _ => (date.earliest(), date.latest()),
+    };
+    unscored(searched, |article| {
+        let published = article.published.as_ref();
+        published.is_some_and(|published| published.may_be_within(from, to))
+    })
+}
+
+fn unscored<'a>(searched: Searched<'a>, fits: impl Fn(&'a Article) -> bool) -> Matches {
     let articles = searched.collection.articles.iter().enumerate();
     articles
-        .filter(|(_, article)| !needle.words.is_empty() && values(article).into_iter().any(fits))
+        .filter(|(_, article)| fits(article))
         .map(|(n, _)| (ArticleIx(n as u32), 0.0))
         .collect()
 }

@@ -1,13 +1,9 @@
-//! Where the words that were asked for stand, and the excerpts that show them best.
+//! The excerpts that show best where the words stand that were asked for.
 
-use std::collections::HashSet;
-
-use super::needle::Needle;
-use crate::analysis::{Stemmer, Token, sentence_around, tokens};
-use crate::index::Postings;
-use crate::model::{Mark, MarkKind, Mention, MentionPart, RichText};
+use super::highlight::Highlight;
+use crate::analysis::sentence_around;
+use crate::model::{Mark, MarkKind, Mention, RichText};
 use crate::order::Order as _;
-use crate::query::Field;
 use crate::text::Span;
 
 /// An excerpt is cut when it is longer than this many bytes.
@@ -15,112 +11,6 @@ const MAX_EXCERPT_BYTES: usize = 320;
 
 /// A bit for each clause; a query has at most 64 of them.
 type ClauseSet = u64;
-
-/// A stretch of text that answers a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Highlight {
-    /// Where it stands.
-    pub span: Span,
-    /// The number of the clause.
-    pub clause: usize,
-}
-
-/// Where the clauses stand in a text: their words, or, where an entity is called by another name
-/// than the one asked for, that name. In order, without overlap.
-///
-/// `part` is where the text belongs; clauses that ask for another field are passed over, and so are
-/// those that exclude. `mentions` are those of the text.
-#[must_use]
-pub fn highlights(
-    text: &str,
-    part: MentionPart,
-    mentions: &[Mention],
-    needles: &[Needle<'_>],
-    postings: &Postings,
-) -> Vec<Highlight> {
-    let stemmer = Stemmer::default();
-    let words: Vec<(Token, String)> = tokens(text)
-        .map(|token| {
-            let stem = stemmer.stem(&token.folded);
-            (token, stem)
-        })
-        .collect();
-    let mut found = Vec::new();
-    for (clause, needle) in needles.iter().enumerate() {
-        if needle.clause.excluded || needle.words.is_empty() {
-            continue;
-        }
-        let (words_count, names_count) = match needle.clause.field {
-            None => (true, true),
-            Some(Field::Title) => (part == MentionPart::Title, false),
-            Some(Field::Summary) => (part == MentionPart::Summary, false),
-            Some(Field::Body) => (part == MentionPart::Body, false),
-            Some(
-                Field::Entity
-                | Field::Person
-                | Field::Organization
-                | Field::Place
-                | Field::Event
-                | Field::Work,
-            ) => (false, true),
-            Some(
-                Field::Author | Field::Outlet | Field::Cites | Field::Category | Field::Language,
-            ) => (false, false),
-        };
-        if words_count {
-            word_highlights(&words, needle, postings, clause, text, &mut found);
-        }
-        if names_count {
-            let own = mentions
-                .iter()
-                .filter(|mention| needle.entities.binary_search(&mention.entity).is_ok());
-            let spans: Vec<Span> = own
-                .map(|mention| mention.span)
-                .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
-                .collect();
-            found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
-        }
-    }
-    found.order();
-    let mut end = 0;
-    found.retain(|highlight| {
-        let is_free = highlight.span.start >= end;
-        end = end.max(highlight.span.end);
-        is_free
-    });
-    found
-}
-
-fn word_highlights(
-    words: &[(Token, String)],
-    needle: &Needle<'_>,
-    postings: &Postings,
-    clause: usize,
-    text: &str,
-    found: &mut Vec<Highlight>,
-) {
-    let term_texts: Vec<HashSet<&str>> = needle
-        .words
-        .iter()
-        .map(|word| {
-            word.terms
-                .iter()
-                .map(|&term| postings.term_text(term))
-                .collect()
-        })
-        .collect();
-    for window in words.windows(needle.words.len()) {
-        let fits = window
-            .iter()
-            .zip(&term_texts)
-            .all(|((_, stem), terms)| terms.contains(stem.as_str()));
-        let span = Span::new(window[0].0.span.start, window[window.len() - 1].0.span.end);
-        let crosses_lines = span.get(text).is_some_and(|words| words.contains('\n'));
-        if fits && !crosses_lines {
-            found.push(Highlight { span, clause });
-        }
-    }
-}
 
 /// The best excerpts of a text, at most `limit`: sentences in which the most clauses stand, each
 /// further one for clauses that the earlier ones do not show.

@@ -1,17 +1,20 @@
 //! Which articles, in which order, with which counts and excerpts?
 //!
 //! [`search`] goes through these steps, a file each: the clauses of the query become needles
-//! (`needle`), each needle finds and scores articles (`evaluate`, `score`), filters and bounds
+//! (`needle`, `forms`), each needle finds and scores articles (`evaluate`, `occurrences`, `score`), filters and bounds
 //! in time narrow them (`narrow`), facets and the histogram count them (`count`), the page is
-//! sorted and cut, and its hits get their excerpts (`excerpt`). `answers` finds the entities that
+//! sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the entities that
 //! the query names.
 
 mod answers;
 mod count;
 mod evaluate;
 mod excerpt;
+mod forms;
+mod highlight;
 mod narrow;
 mod needle;
+mod occurrences;
 mod page;
 mod request;
 mod run;
@@ -19,12 +22,13 @@ mod score;
 mod searched;
 
 pub use crate::model::{Facet, UnknownFacet};
-pub use excerpt::highlights;
-pub use needle::{Needle, needles};
+pub use forms::WordForm;
+pub use highlight::{Highlight, highlights};
+pub use needle::{Needle, NeedleWord, needles};
 pub use page::{
     EntityHit, FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Hit, NamedFilter,
-    SearchPage, UnderstoodClause,
+    SearchPage, UnderstoodPart,
 };
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
-pub use run::{facet_values, search, select};
+pub use run::{facet_values, ranking, search, select};
 pub use searched::Searched;

@@ -1,54 +1,81 @@
 //! What a clause looks for: its words, and the names that have them.
 
+use super::forms::{WordForm, is_form, terms_of};
 use crate::analysis::{Stemmer, tokens};
 use crate::index::{NameWord, Names, Postings, TermIx};
 use crate::model::EntityIx;
-use crate::order::Order as _;
-use crate::query::{Clause, Query};
-
-/// At most so many words of the dictionary stand for the word that is being typed: the commonest.
-const MAX_EXPANSIONS: usize = 64;
+use crate::query::{Clause, Form, Group, Node, Query};
 
 /// What a clause looks for.
 #[derive(Debug, Clone)]
 pub struct Needle<'a> {
     /// The clause.
     pub clause: &'a Clause,
+    /// True when articles must not have it.
+    pub is_excluded: bool,
+    /// How many words away the next needle may be, when `NEAR` joins both.
+    pub near_next: Option<u32>,
     /// Its words, in order.
     pub words: Vec<NeedleWord>,
-    /// The entities that have a name with these words side by side, in order of number.
+    /// The entities that have a name with these words side by side, in order of number. None where
+    /// only the words of the text count.
     pub entities: Vec<EntityIx>,
+    /// True when one of its words stands for more words than are searched.
+    pub is_cut: bool,
 }
 
 /// A word to look for.
 #[derive(Debug, Clone, Default)]
 pub struct NeedleWord {
+    /// The word as it was typed.
+    pub written: String,
     /// The word, folded.
     pub folded: String,
     /// Its stem.
     pub stem: String,
-    /// The terms of the dictionary that stand for it: its own, and while it is being typed those
-    /// that begin with it.
+    /// The terms of the dictionary that stand for it: its own, or those of its forms.
     pub terms: Vec<TermIx>,
-    /// True while it is being typed.
-    pub is_prefix: bool,
+    /// How it is compared.
+    pub form: WordForm,
 }
 
-impl Needle<'_> {
-    /// The words as names are searched for.
-    pub(super) fn name_words(&self) -> Vec<NameWord<'_>> {
-        let words = self.words.iter();
-        words
-            .map(|word| NameWord {
-                folded: &word.folded,
-                term: &word.stem,
-                is_prefix: word.is_prefix,
-            })
-            .collect()
+impl NeedleWord {
+    /// True when a word of a value, as written and folded, is this one. Values are not stemmed.
+    pub(super) fn is_value(&self, written: &str, folded: &str) -> bool {
+        match self.form {
+            WordForm::Exact => written == self.written,
+            form => is_form(folded, &self.folded, form),
+        }
     }
 }
 
-/// The needles of a query. While `typing`, its last word also stands for its beginnings.
+/// What `found` makes of the words as names are searched for.
+pub(super) fn with_name_words<T>(
+    words: &[&NeedleWord],
+    found: impl FnOnce(&[NameWord<'_>]) -> T,
+) -> T {
+    let tests: Vec<_> = words
+        .iter()
+        .map(|word| |folded: &str| is_form(folded, &word.folded, word.form))
+        .collect();
+    let words: Vec<NameWord<'_>> = words
+        .iter()
+        .zip(&tests)
+        .map(|(word, test)| NameWord {
+            folded: &word.folded,
+            term: &word.stem,
+            is_prefix: word.form == WordForm::Prefix,
+            fits: match word.form {
+                WordForm::Plain | WordForm::Prefix => None,
+                _ => Some(test),
+            },
+        })
+        .collect();
+    found(&words)
+}
+
+/// The needles of a query, one for each of its clauses, in the same order. While `typing`, its
+/// last word also stands for its beginnings.
 #[must_use]
 pub fn needles<'a>(
     query: &'a Query,
@@ -58,44 +85,104 @@ pub fn needles<'a>(
     names: &Names,
 ) -> Vec<Needle<'a>> {
     let stemmer = Stemmer::default();
-    let clauses = query.clauses.iter();
-    clauses
-        .map(|clause| {
-            let is_last = clause.span.end == query_text.len();
-            let is_typed = typing && is_last && !clause.is_phrase;
-            let mut words: Vec<NeedleWord> = tokens(&clause.text)
-                .map(|token| word_of(token.folded, false, &stemmer, postings))
-                .collect();
-            if is_typed && let Some(last) = words.pop() {
-                words.push(word_of(last.folded, true, &stemmer, postings));
-            }
-            let mut needle = Needle {
-                clause,
-                words,
-                entities: Vec::new(),
-            };
-            let found = names.find(&needle.name_words(), true);
-            needle.entities = found.into_iter().map(|matched| matched.entity).collect();
-            needle
+    let mut needles: Vec<Needle<'a>> = query
+        .clauses()
+        .into_iter()
+        .map(|(clause, is_excluded)| Needle {
+            clause,
+            is_excluded,
+            near_next: None,
+            words: Vec::new(),
+            entities: Vec::new(),
+            is_cut: false,
         })
-        .collect()
+        .collect();
+    join_near(&query.root, &mut needles.iter_mut());
+    let mut is_near = false;
+    for needle in &mut needles {
+        let clause = needle.clause;
+        let is_typed = typing && clause.form == Form::Word && clause.span.end == query_text.len();
+        needle.words = words_of(clause, &stemmer);
+        if is_typed && let Some(last) = needle.words.last_mut() {
+            last.form = WordForm::Prefix;
+        }
+        for word in &mut needle.words {
+            let (terms, is_cut) = terms_of(&word.folded, &word.stem, word.form, postings);
+            word.terms = terms;
+            needle.is_cut |= is_cut;
+        }
+        // Exact words and words at a distance are looked for in the text alone.
+        let of_text = clause.field.is_none()
+            && (matches!(clause.form, Form::Exact | Form::Loose(_))
+                || is_near
+                || needle.near_next.is_some());
+        is_near = needle.near_next.is_some();
+        if !of_text {
+            let words: Vec<&NeedleWord> = needle.words.iter().collect();
+            let found = with_name_words(&words, |words| names.find(words, true));
+            needle.entities = found.into_iter().map(|matched| matched.entity).collect();
+        }
+    }
+    needles
 }
 
-fn word_of(folded: String, is_prefix: bool, stemmer: &Stemmer, postings: &Postings) -> NeedleWord {
-    let stem = stemmer.stem(&folded);
-    let mut terms: Vec<TermIx> = postings.term(&stem).into_iter().collect();
-    if is_prefix {
-        let mut longer: Vec<TermIx> = postings.terms_with_prefix(&folded).collect();
-        longer.order_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
-        longer.truncate(MAX_EXPANSIONS);
-        terms.extend(longer);
-        terms.order();
-        terms.dedup();
+/// Says at each needle of a `NEAR` but the last how far the next one may be.
+fn join_near(group: &Group, needles: &mut std::slice::IterMut<'_, Needle<'_>>) {
+    for part in &group.parts {
+        match &part.node {
+            Node::Group(group) => join_near(group, needles),
+            Node::Clause(_) => {
+                needles.next();
+            }
+            Node::Near { distances, .. } => {
+                for (needle, &distance) in needles.by_ref().zip(distances) {
+                    needle.near_next = Some(distance);
+                }
+            }
+        }
     }
-    NeedleWord {
-        folded,
-        stem,
-        terms,
-        is_prefix,
+}
+
+/// Letters that stand in for `*` and `?` while a pattern is cut into words: clicks of Khoisan
+/// languages, which folding leaves as they are.
+const STAND_INS: [(char, char); 2] = [('*', 'ʘ'), ('?', 'ǂ')];
+
+fn words_of(clause: &Clause, stemmer: &Stemmer) -> Vec<NeedleWord> {
+    let is_pattern = clause.form == Form::Pattern;
+    let stand_in = |c: char| {
+        let found = STAND_INS.iter().find(|(wildcard, _)| *wildcard == c);
+        found
+            .filter(|_| is_pattern)
+            .map_or(c, |(_, letter)| *letter)
+    };
+    let wildcard = |c: char| {
+        let found = STAND_INS.iter().find(|(_, letter)| *letter == c);
+        found.map_or(c, |(wildcard, _)| *wildcard)
+    };
+    let form_of = |folded: &str| match clause.form {
+        Form::Exact => WordForm::Exact,
+        Form::Fuzzy(edits) => WordForm::Fuzzy(edits),
+        Form::Pattern if folded.contains(['*', '?']) => WordForm::Pattern,
+        _ => WordForm::Plain,
+    };
+    if matches!(clause.form, Form::Date(_)) {
+        return Vec::new();
     }
+    let text: String = clause.text.chars().map(stand_in).collect();
+    tokens(&text)
+        .map(|token| {
+            let folded = if is_pattern {
+                token.folded.chars().map(wildcard).collect()
+            } else {
+                token.folded
+            };
+            NeedleWord {
+                written: token.span.get(&text).unwrap_or_default().to_owned(),
+                stem: stemmer.stem(&folded),
+                terms: Vec::new(),
+                form: form_of(&folded),
+                folded,
+            }
+        })
+        .collect()
 }

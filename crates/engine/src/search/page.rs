@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Facet, Filter};
 use crate::date::{Date, Day};
 use crate::model::{ArticleRef, EntityRef, RichText};
-use crate::query::{Clause, QueryProblem};
+use crate::query::{Part, QueryProblem};
+use crate::text::Span;
 
 /// One page of the articles of a selection, and what there is to say of all of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -16,8 +17,8 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
     /// Entities that the query names, best first: an answer above the articles.
     pub entities: Vec<EntityHit>,
-    /// What was understood of the query, clause by clause.
-    pub clauses: Vec<UnderstoodClause>,
+    /// What was understood of the query, part by part.
+    pub parts: Vec<UnderstoodPart>,
     /// True when no article has all words, so that those with some are shown.
     pub relaxed: bool,
     /// What could not be understood of the query.
@@ -59,13 +60,19 @@ pub struct EntityHit {
     pub article_count: usize,
 }
 
-/// A clause of the query and how it was understood.
+/// A part of the query and how it was understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct UnderstoodClause {
-    /// The clause; its span says which stretch of the query text to cut to be rid of it.
-    pub clause: Clause,
+pub struct UnderstoodPart {
+    /// The stretch to cut from the query text to be rid of it.
+    pub cut: Span,
+    /// What was understood.
+    pub part: Part,
+    /// True when it is one of several of which one is enough.
+    pub is_alternative: bool,
     /// Other names and forms that were searched with it.
     pub also: Vec<String>,
+    /// True when a word of it stands for so many words that only the commonest were searched.
+    pub is_cut_short: bool,
 }
 
 /// A filter in force.

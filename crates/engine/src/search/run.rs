@@ -4,12 +4,13 @@ use fixedbitset::FixedBitSet;
 
 use super::answers::answers;
 use super::count::{facet_counts, histogram};
-use super::evaluate::{Matches, evaluate};
-use super::excerpt::{cut, excerpts, highlights};
+use super::evaluate::find;
+use super::excerpt::{cut, excerpts};
+use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, needles};
 use super::{
-    FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodClause,
+    FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
 use crate::analysis::{sentence_around, tokens};
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
@@ -24,15 +25,6 @@ const ENTITIES_PER_HIT: usize = 5;
 
 /// One page lists at most so many hits.
 const MAX_LIMIT: usize = 200;
-
-/// The articles that the query finds, before filters, with their scores.
-struct Found {
-    articles: FixedBitSet,
-    /// By number of article; empty when there is no query.
-    scores: Vec<f32>,
-    /// True when no article has all clauses, so that those with some were taken.
-    relaxed: bool,
-}
 
 /// One page of the articles of a selection, and what there is to say of all of them.
 #[must_use]
@@ -53,7 +45,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         postings,
         names,
     );
-    let found = find(searched, &needles);
+    let found = find(searched, &query, &needles);
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
     articles.intersect_with(&found.articles);
@@ -83,10 +75,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         total,
         hits,
         entities: answers(collection, mentions, names, &needles),
-        clauses: needles
-            .iter()
-            .map(|needle| understood(collection, needle))
-            .collect(),
+        parts: understood(collection, &query, &selection.query_text, &needles),
         relaxed: found.relaxed,
         problems,
         filters: named_filters(facets, selection),
@@ -95,11 +84,40 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     }
 }
 
+/// The articles that a query finds, best first, at most `limit` of them: the order of a
+/// [`SearchPage`] without anything that is shown of it. While `typing`, its last word also stands
+/// for its beginnings.
+#[must_use]
+pub fn ranking(
+    searched: Searched<'_>,
+    query_text: &str,
+    typing: bool,
+    limit: usize,
+) -> Vec<ArticleIx> {
+    let query = parse(query_text).query;
+    let needles = needles(
+        &query,
+        query_text,
+        typing,
+        searched.postings,
+        searched.names,
+    );
+    let found = find(searched, &query, &needles);
+    let mut listed = sorted(
+        searched.collection,
+        &found.articles,
+        &found.scores,
+        Sort::Relevance,
+    );
+    listed.truncate(limit);
+    listed
+}
+
 /// The articles of a selection.
 #[must_use]
 pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let query = parse(&selection.query_text).query;
-    let mut articles = find(searched, &needles_of(searched, &query, selection)).articles;
+    let mut articles = find(searched, &query, &needles_of(searched, &query, selection)).articles;
     articles.intersect_with(&Narrowing::new(searched.collection, searched.facets, selection).all());
     articles
 }
@@ -114,7 +132,7 @@ pub fn facet_values(
     limit: usize,
 ) -> FacetCounts {
     let query = parse(&selection.query_text).query;
-    let found = find(searched, &needles_of(searched, &query, selection)).articles;
+    let found = find(searched, &query, &needles_of(searched, &query, selection)).articles;
     let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
     facet_counts(
         searched.facets,
@@ -141,51 +159,6 @@ fn needles_of<'a>(
     )
 }
 
-fn find(searched: Searched<'_>, needles: &[Needle<'_>]) -> Found {
-    let article_count = searched.collection.articles.len();
-    let (excluding, asking): (Vec<_>, Vec<_>) =
-        needles.iter().partition(|needle| needle.clause.excluded);
-
-    let matches: Vec<Matches> = asking
-        .iter()
-        .map(|needle| evaluate(searched, needle))
-        .collect();
-    let mut articles = FixedBitSet::with_capacity(article_count);
-    articles.insert_range(..);
-    let mut scores = Vec::new();
-    if !matches.is_empty() {
-        scores = vec![0.0; article_count];
-        for &(article, score) in matches.iter().flatten() {
-            scores[article.index()] += score;
-        }
-        for found in &matches {
-            articles.intersect_with(&set_of(found, article_count));
-        }
-    }
-    let relaxed = articles.is_clear()
-        && matches.iter().filter(|found| !found.is_empty()).count() > 0
-        && matches.len() > 1;
-    if relaxed {
-        for found in &matches {
-            articles.union_with(&set_of(found, article_count));
-        }
-    }
-    for needle in excluding {
-        articles.difference_with(&set_of(&evaluate(searched, needle), article_count));
-    }
-    Found {
-        articles,
-        scores,
-        relaxed,
-    }
-}
-
-fn set_of(matches: &Matches, article_count: usize) -> FixedBitSet {
-    let mut set = FixedBitSet::with_capacity(article_count);
-    set.extend(matches.iter().map(|(article, _)| article.index()));
-    set
-}
-
 fn sorted(
     collection: &Collection,
     articles: &FixedBitSet,
@@ -194,7 +167,7 @@ fn sorted(
 ) -> Vec<ArticleIx> {
     let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
     let newest_first = |a: &ArticleIx, b: &ArticleIx| {
-        let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+        let date = |ix: &ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
         match (date(a), date(b)) {
             (Some(a), Some(b)) => b
                 .latest()
@@ -227,10 +200,37 @@ fn sorted(
     listed
 }
 
-fn understood(collection: &Collection, needle: &Needle<'_>) -> UnderstoodClause {
+/// The parts of a query, each with what its needles look for.
+fn understood(
+    collection: &Collection,
+    query: &Query,
+    query_text: &str,
+    needles: &[Needle<'_>],
+) -> Vec<UnderstoodPart> {
+    let mut needles = needles.iter();
+    let parts = query.root.parts.iter().zip(query.cuts(query_text));
+    parts
+        .map(|(part, cut)| {
+            let own: Vec<&Needle<'_>> = needles.by_ref().take(part.clause_count()).collect();
+            let mut also = Vec::new();
+            for needle in &own {
+                other_names(collection, needle, &mut also);
+            }
+            UnderstoodPart {
+                cut,
+                part: part.clone(),
+                is_alternative: query.root.any,
+                also,
+                is_cut_short: own.iter().any(|needle| needle.is_cut),
+            }
+        })
+        .collect()
+}
+
+/// The names that are searched with the one that was typed.
+fn other_names(collection: &Collection, needle: &Needle<'_>, also: &mut Vec<String>) {
     let words = needle.words.iter().map(|word| word.folded.as_str());
     let is_typed = |name: &str| tokens(name).map(|token| token.folded).eq(words.clone());
-    let mut also: Vec<String> = Vec::new();
     for &ix in &needle.entities {
         let (typed, others): (Vec<&str>, Vec<&str>) = collection
             .entity(ix)
@@ -242,10 +242,6 @@ fn understood(collection: &Collection, needle: &Needle<'_>) -> UnderstoodClause 
                 also.push(name.to_owned());
             }
         }
-    }
-    UnderstoodClause {
-        clause: needle.clause.clone(),
-        also,
     }
 }
 

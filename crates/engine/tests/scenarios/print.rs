@@ -141,12 +141,12 @@ fn search_page(page: &SearchPage) -> String {
         printed.push_str(" with some of the words");
     }
     printed.push('\n');
-    for clause in page.clauses.iter().filter(|clause| !clause.also.is_empty()) {
+    for understood in page.parts.iter().filter(|part| !part.also.is_empty()) {
         let _ = writeln!(
             printed,
             "{} also: {}",
-            clause.clause,
-            clause.also.join(", ")
+            understood.part,
+            understood.also.join(", ")
         );
     }
     for problem in &page.problems {

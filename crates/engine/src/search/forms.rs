@@ -1,0 +1,169 @@
+//! Which words does a word of the query stand for?
+
+use crate::index::{Postings, TermIx};
+use crate::order::Order as _;
+
+/// At most so many terms of the dictionary stand for one word of the query: the commonest.
+const MAX_EXPANSIONS: usize = 256;
+
+/// How a word of the query is compared with those of the articles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WordForm {
+    /// By its stem.
+    #[default]
+    Plain,
+    /// As the beginning of words: it is still being typed.
+    Prefix,
+    /// With `*` for any letters and `?` for one.
+    Pattern,
+    /// With at most so many wrong letters.
+    Fuzzy(u8),
+    /// Letter by letter as it was typed.
+    Exact,
+}
+
+/// The terms of the words that a folded word stands for, in order, and whether there were more.
+pub(super) fn terms_of(
+    folded: &str,
+    stem: &str,
+    form: WordForm,
+    postings: &Postings,
+) -> (Vec<TermIx>, bool) {
+    let own = postings.term(stem).into_iter();
+    let prefix = match form {
+        WordForm::Plain | WordForm::Exact => return (own.collect(), false),
+        WordForm::Prefix => folded,
+        WordForm::Pattern => folded.split(['*', '?']).next().unwrap_or(folded),
+        WordForm::Fuzzy(_) => "",
+    };
+    let mut terms: Vec<TermIx> = Vec::new();
+    postings.words().visit_prefix(prefix, &mut |word, term| {
+        if is_form(word, folded, form) {
+            terms.push(term);
+        }
+    });
+    terms.order();
+    terms.dedup();
+    let is_cut = terms.len() > MAX_EXPANSIONS;
+    if is_cut {
+        terms.order_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
+        terms.truncate(MAX_EXPANSIONS);
+    }
+    if form == WordForm::Prefix {
+        terms.extend(own);
+    }
+    terms.order();
+    terms.dedup();
+    (terms, is_cut)
+}
+
+/// True when `word` is one of the words that `folded` stands for, both folded.
+pub(super) fn is_form(word: &str, folded: &str, form: WordForm) -> bool {
+    match form {
+        WordForm::Plain | WordForm::Exact => word == folded,
+        WordForm::Prefix => word.starts_with(folded),
+        WordForm::Pattern => fits_pattern(word, folded),
+        WordForm::Fuzzy(edits) => is_within_edits(word, folded, usize::from(edits)),
+    }
+}
+
+/// Goes back to the last `*` where it does not fit: time at most the product of both lengths.
+fn fits_pattern(word: &str, pattern: &str) -> bool {
+    let (mut word, mut pattern) = (word.chars(), pattern.chars());
+    // What the last `*` has not yet taken, and the pattern behind it.
+    let mut last_star = None;
+    loop {
+        let rest = word.clone();
+        let fits = match (pattern.next(), word.next()) {
+            (None, None) => return true,
+            (Some('*'), _) => {
+                last_star = Some((rest.clone(), pattern.clone()));
+                word = rest;
+                true
+            }
+            (Some(wanted), Some(c)) => wanted == '?' || wanted == c,
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        if !fits {
+            let Some((untaken, after)) = &mut last_star else {
+                return false;
+            };
+            if untaken.next().is_none() {
+                return false;
+            }
+            (word, pattern) = (untaken.clone(), after.clone());
+        }
+    }
+}
+
+/// Whether so many letters inserted, left out, changed, or exchanged with their neighbour make one
+/// word of the other ("optimal string alignment"). Every letter changed makes no form of a word.
+fn is_within_edits(word: &str, other: &str, edits: usize) -> bool {
+    if word == other {
+        return true;
+    }
+    // A letter has one to four bytes, so lengths in bytes rule out most words at once.
+    if word.len() > 4 * (other.len() + edits) || other.len() > 4 * (word.len() + edits) {
+        return false;
+    }
+    let a: Vec<char> = word.chars().collect();
+    let b: Vec<char> = other.chars().collect();
+    let edits = edits.min(b.len().saturating_sub(1));
+    if a.len().abs_diff(b.len()) > edits {
+        return false;
+    }
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = changed.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(before_last[j - 2] + 1);
+            }
+            row.push(least);
+        }
+        if row.iter().all(|&least| least > edits) {
+            return false;
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last[b.len()] <= edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_whole_words() {
+        for (pattern, word, fits) in [
+            ("kuz*", "kuzminov", true),
+            ("kuz*", "kuz", true),
+            ("k?z*ov", "kuzminov", true),
+            ("k?z*ov", "kuzminova", false),
+            ("a*b*c", "aabbcbc", true),
+            ("a*b*c", "aabbcb", false),
+            ("ж?к", "жук", true),
+            ("ж?к", "жк", false),
+        ] {
+            assert_eq!(fits_pattern(word, pattern), fits, "{pattern} {word}");
+        }
+    }
+
+    #[test]
+    fn wrong_letters_are_counted() {
+        for (word, other, edits) in [
+            ("kuzminov", "kuzminow", 1),
+            ("kuzmniov", "kuzminov", 1),
+            ("kuzinov", "kuzminov", 1),
+            ("kouzminoff", "kuzminov", 3),
+            ("жук", "жуки", 1),
+        ] {
+            assert!(is_within_edits(word, other, edits), "{word} {other}");
+            assert!(!is_within_edits(word, other, edits - 1), "{word} {other}");
+        }
+        assert!(!is_within_edits("a", "b", 1));
+    }
+}
