@@ -13,7 +13,8 @@
 //! ```
 //!
 //! `AND` and a mere blank bind closer than `OR`. Words that only stand side by side may be relaxed
-//! when no article has all of them; what is joined by `AND` or has a `+` may not. Operators count
+//! when no article has all of them; what is joined by `AND` or has a `+` may not, nor a phrase, a
+//! group, or what has a field. Operators count
 //! in capitals, also with Cyrillic and Greek letters that look the same; full-width signs and
 //! curly quotes count as the plain ones.
 //!

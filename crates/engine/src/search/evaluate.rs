@@ -98,15 +98,20 @@ impl Evaluation<'_, '_> {
         articles
     }
 
-    /// The articles with some of the words and with everything else, if there are any.
+    /// The articles with some of the words and with everything else, if there are any. Beside what
+    /// is required by a sign or an `AND`, words are not needed at all.
     fn relaxed(&self, parts: &[(&Part, FixedBitSet)]) -> Option<FixedBitSet> {
         let (words, others): (Vec<_>, Vec<_>) =
             parts.iter().partition(|(part, _)| part.is_plain_word());
-        if words.len() < 2 {
-            return None;
+        let has_required = others.iter().any(|(part, _)| part.required);
+        let mut articles = self.joined(false, others.into_iter().map(|(_, found)| found));
+        match words.len() {
+            0 => return None,
+            _ if has_required => {}
+            1 => return None,
+            _ => articles
+                .intersect_with(&self.joined(true, words.into_iter().map(|(_, found)| found))),
         }
-        let mut articles = self.joined(true, words.into_iter().map(|(_, found)| found));
-        articles.intersect_with(&self.joined(false, others.into_iter().map(|(_, found)| found)));
         Some(articles).filter(|articles| !articles.is_clear())
     }
 

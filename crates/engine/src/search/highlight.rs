@@ -65,17 +65,15 @@ pub fn highlights(
                 mark(&words, needle, *occurrence, clause + n, &mut found);
             }
         }
-        if names_count(&joined[0]) {
-            let entities = &joined[0].entities;
-            let own = mentions
-                .iter()
-                .filter(|mention| entities.binary_search(&mention.entity).is_ok());
-            let spans: Vec<Span> = own
-                .map(|mention| mention.span)
-                .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
-                .collect();
-            found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
-        }
+        let entities = &joined[0].entities;
+        let own = mentions
+            .iter()
+            .filter(|mention| entities.binary_search(&mention.entity).is_ok());
+        let spans: Vec<Span> = own
+            .map(|mention| mention.span)
+            .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
+            .collect();
+        found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
     }
     found.order();
     let mut end = 0;
@@ -166,12 +164,4 @@ fn mark(
             clause,
         });
     }
-}
-
-/// Whether the names of entities answer the clause.
-fn names_count(needle: &Needle<'_>) -> bool {
-    !matches!(
-        needle.clause.field,
-        Some(Field::Title | Field::Summary | Field::Body)
-    )
 }

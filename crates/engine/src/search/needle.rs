@@ -111,11 +111,15 @@ pub fn needles<'a>(
             word.terms = terms;
             needle.is_cut |= is_cut;
         }
-        // Exact words and words at a distance are looked for in the text alone.
-        let of_text = clause.field.is_none()
-            && (matches!(clause.form, Form::Exact | Form::Loose(_))
-                || is_near
-                || needle.near_next.is_some());
+        // The parts of the text, exact words and words at a distance are looked for in the text alone.
+        let of_text = match clause.field {
+            None => {
+                matches!(clause.form, Form::Exact | Form::Loose(_))
+                    || is_near
+                    || needle.near_next.is_some()
+            }
+            Some(_) => clause.has_places(),
+        };
         is_near = needle.near_next.is_some();
         if !of_text {
             let words: Vec<&NeedleWord> = needle.words.iter().collect();

@@ -57,11 +57,12 @@ impl<'a> Reader<'a> {
         let all = ids(&|read| self.has_group(read, root));
         let (words, others): (Vec<&Part>, Vec<&Part>) =
             root.parts.iter().partition(|part| is_relaxable(part));
-        if !all.is_empty() || root.any || words.len() < 2 {
+        let has_required = others.iter().any(|part| part.required);
+        if !all.is_empty() || root.any || words.is_empty() || words.len() == 1 && !has_required {
             return (all, false);
         }
         let some = ids(&|read| {
-            words.iter().any(|part| self.has(read, part))
+            (has_required || words.iter().any(|part| self.has(read, part)))
                 && others.iter().all(|part| self.has(read, part))
         });
         let relaxed = !some.is_empty();
