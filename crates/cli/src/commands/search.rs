@@ -17,9 +17,11 @@ use crate::terminal::{Terminal, count};
 
 /// Search the articles of a collection.
 ///
-/// Words must all occur, in any form; "phrases" side by side; -word must not; field:value looks in
-/// one field (title, body, author, outlet, cites, category, language, person, organization, place,
-/// event, work).
+/// Words must all occur, in any form; "phrases" side by side; -word must not. AND OR NOT and
+/// parentheses join them; NEAR/5 and "two words"~5 want them close; word* k?zminov word~1 stand for
+/// words like them; =word for just these letters. field:value looks in one field (title, summary,
+/// body, author, outlet, cites, category, language, entity, person, organization, place, event,
+/// work); date: before: after: take dates such as 2023-08 and 2023..2024.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -45,6 +47,7 @@ Examples:
   kartoteka search data kuzminov
   kartoteka search data '\"military intelligence\" -wagner'
   kartoteka search data outlet:reuters --limit 3
+  kartoteka search data 'kuzminov (spain OR gru) after:2023'
   kartoteka search data defector --facet organization=gru --facet category!=China
   kartoteka search data putin --json
 
