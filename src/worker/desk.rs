@@ -103,6 +103,7 @@ fn lane(request: &Request) -> Option<Lane> {
             Some(std::mem::discriminant(request))
         }
         Request::Overview
+        | Request::Why { .. }
         | Request::Article { .. }
         | Request::Card { .. }
         | Request::Mentions { .. } => None,

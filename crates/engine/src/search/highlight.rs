@@ -135,7 +135,12 @@ fn occurrences(
 }
 
 fn stands_for(wanted: &NeedleWord, term: Option<TermIx>) -> bool {
-    term.is_some_and(|term| wanted.terms.binary_search(&term).is_ok())
+    let terms = &wanted.terms;
+    term.is_some_and(|term| {
+        terms
+            .binary_search_by_key(&term, |matched| matched.term)
+            .is_ok()
+    })
 }
 
 /// One stretch for words side by side; each word alone when others stand between them.
