@@ -231,7 +231,7 @@ fn highlighted(rich: &RichText) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_query_prints_to_text_that_is_parsed_to_it(query in query()) {

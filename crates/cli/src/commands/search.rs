@@ -31,7 +31,8 @@ pub(crate) struct Arguments {
     /// What to look for, in quotes when it has several words
     #[arg(allow_hyphen_values = true)]
     query: String,
-    /// Only articles that have this value of a facet, or with != those that do not
+    /// Only articles that have this value of a facet, with != those that do not; of several values
+    /// an article needs one with KIND.any=VALUE, each with KIND.all=VALUE
     #[arg(long = "facet", value_name = "KIND=VALUE")]
     filters: Vec<FilterArgument>,
     /// How many articles to list, 200 at most
@@ -57,7 +58,7 @@ Exits with 1 when nothing was found.";
 /// How many values of each facet are in the JSON.
 const FACET_LIMIT: usize = 20;
 
-/// `KIND=VALUE` or `KIND!=VALUE`.
+/// `KIND=VALUE`, `KIND.any=VALUE`, `KIND.all=VALUE` or `KIND!=VALUE`.
 #[derive(Clone)]
 struct FilterArgument(Filter);
 
@@ -68,10 +69,15 @@ impl FromStr for FilterArgument {
         let (kind, value) = text
             .split_once('=')
             .ok_or_else(|| format!("write KIND=VALUE, such as outlet=Reuters, not `{text}`"))?;
-        let (kind, mode) = match kind.strip_suffix('!') {
-            Some(kind) => (kind, FilterMode::Exclude),
-            None => (kind, FilterMode::Include),
-        };
+        let modes = [
+            ("!", FilterMode::Exclude),
+            (".any", FilterMode::Any),
+            (".all", FilterMode::All),
+        ];
+        let (kind, mode) = modes
+            .into_iter()
+            .find_map(|(suffix, mode)| Some((kind.strip_suffix(suffix)?, Some(mode))))
+            .unwrap_or((kind, None));
         let facet = kind.parse::<Facet>().map_err(|error| {
             let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
             format!("{error}; there are {}", known.join(", "))
@@ -79,7 +85,7 @@ impl FromStr for FilterArgument {
         Ok(Self(Filter {
             facet,
             value: value.to_owned(),
-            mode,
+            mode: mode.unwrap_or(FilterMode::usual(facet)),
         }))
     }
 }
