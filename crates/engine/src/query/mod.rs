@@ -14,14 +14,15 @@
 //!
 //! `AND` and a mere blank bind closer than `OR`. Words that only stand side by side may be relaxed
 //! when no article has all of them, and phrases when even that finds nothing; what is joined by
-//! `AND` or `OR` may not, nor what has a `+` or a field. Operators count in capitals, also with Cyrillic and Greek letters that look the same; full-width signs and
-//! curly quotes count as the plain ones.
+//! `AND` or `OR` may not, nor what has a `+` or a field. Operators count in capitals, also with
+//! Cyrillic and Greek letters that look the same; full-width signs and curly quotes count as the
+//! plain ones.
 //!
 //! Parsing never fails: what cannot be understood is searched for as plain words or left out, and
 //! reported as a [`QueryProblem`] with its place and what to do. It takes time in proportion to
 //! the text and holds at most [`MAX_CLAUSES`] clauses of [`MAX_CLAUSE_BYTES`] bytes,
 //! [`MAX_DEPTH`] groups inside each other, [`MAX_PATTERNS`] words with wildcards, distances up to
-//! [`MAX_DISTANCE`] words, and [`MAX_PROBLEMS`] problems.
+//! [`MAX_DISTANCE`] words, [`MAX_LOOSE_WORDS`] words in a `"…"~n`, and [`MAX_PROBLEMS`] problems.
 //!
 //! Every query prints back to text that is parsed to the same query.
 
@@ -54,6 +55,10 @@ pub const MAX_PATTERNS: usize = 8;
 
 /// The greatest distance, in words, of `NEAR/n` and `"…"~n`; a greater one counts as this.
 pub const MAX_DISTANCE: u32 = 99;
+
+/// Words of a `"…"~n` beyond this number are left out, with a word about it: there are too many
+/// ways to place them.
+pub const MAX_LOOSE_WORDS: usize = 8;
 
 /// The distance, in words, of a `NEAR` without a number.
 pub const NEAR_DISTANCE: u32 = 10;

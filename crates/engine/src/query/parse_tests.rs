@@ -121,6 +121,8 @@ fn broken_queries_are_searched_and_explained() {
         "*nov a* b?",
         "aa* ab* ac* ad* ae* af* ag* ah* ai*",
         ".AND a.OR =",
+        "\"a b c d e f g h i j\"~5",
+        "a or b (c OR d)",
         "🙂 ** ~1",
     ];
     let explained: Vec<String> = broken
@@ -201,6 +203,14 @@ fn broken_queries_are_searched_and_explained() {
     > .AND a.OR =
     and a.OR
     [=] `=` has no letters or digits and is passed over: remove it, or write a word
+
+    > \"a b c d e f g h i j\"~5
+    "a b c d e f g h"~5
+    ["a b c d e f g h i j"~5] only its first 8 words are searched: shorten it
+
+    > a or b (c OR d)
+    a or b (c OR d)
+    [or] `or` is searched as a word: write it in capitals to join conditions
 
     > 🙂 ** ~1
     1

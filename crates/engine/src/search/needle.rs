@@ -4,7 +4,7 @@ use super::forms::{TermMatch, WordForm, is_form, terms_of};
 use crate::analysis::{Stemmer, tokens};
 use crate::index::{NameWord, Names, Postings};
 use crate::model::EntityIx;
-use crate::query::{Clause, Form, Group, Node, Query};
+use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
 
 /// What a clause looks for.
 #[derive(Debug, Clone)]
@@ -141,6 +141,10 @@ pub fn needles<'a>(
         let clause = needle.clause;
         let is_typed = typing && clause.form == Form::Word && clause.span.end == query_text.len();
         needle.words = words_of(clause, &stemmer);
+        if let Form::Loose(_) = clause.form {
+            // A word with hyphens is several.
+            needle.words.truncate(MAX_LOOSE_WORDS);
+        }
         if is_typed && let Some(last) = needle.words.last_mut() {
             last.form = WordForm::Prefix;
         }
