@@ -44,6 +44,17 @@ pub fn FacetGroup(
             label_filter,
         }));
     };
+    let next_mode = Signal::derive(move || counts.with(|counts| counts.next_mode));
+    let has_several = move || {
+        let is_demanded =
+            |count: &&FacetCount| matches!(count.mode, Some(FilterMode::All | FilterMode::Any));
+        counts.with(|counts| counts.values.iter().filter(is_demanded).count() > 1)
+    };
+    let links = Links::expect();
+    let other_mode = move || match next_mode.get() {
+        FilterMode::Any => FilterMode::All,
+        FilterMode::All | FilterMode::Exclude => FilterMode::Any,
+    };
     let kind = facet.entity_kind();
     let label = facet_plural(facet);
 
@@ -54,6 +65,16 @@ pub fn FacetGroup(
                 {label}
                 <span class="count">{move || counts.with(|c| grouped(c.distinct))}</span>
             </h2>
+            <Show when=has_several>
+                <p class="facet__mode">
+                    {move || if next_mode.get() == FilterMode::Any { "Any of these" } else { "All of these" }}
+                    " · "
+                    <a href=move || links.filter_mode(facet, other_mode())>
+                        {move || if next_mode.get() == FilterMode::Any { "all" } else { "any" }}
+                        <span class="visually-hidden">" of the chosen " {label}</span>
+                    </a>
+                </p>
+            </Show>
             <Show when=is_open>
                 <label class="facet__search">
                     <span class="visually-hidden">"Find among " {label}</span>
@@ -71,7 +92,7 @@ pub fn FacetGroup(
                     key=|count| (count.value.clone(), count.label.clone())
                     let(count)
                 >
-                    <FacetValue facet count values />
+                    <FacetValue facet count values next_mode />
                 </For>
             </ul>
             <Show when=move || is_open() && values.with(Vec::is_empty)>
@@ -110,6 +131,9 @@ fn FacetValue(
     /// All values as they are.
     #[prop(into)]
     values: Signal<Vec<FacetCount>>,
+    /// How a further value is demanded.
+    #[prop(into)]
+    next_mode: Signal<FilterMode>,
 ) -> impl IntoView {
     let links = Links::expect();
     let FacetCount { value, label, .. } = count.clone();
@@ -120,14 +144,21 @@ fn FacetValue(
             .unwrap_or_else(|| count.clone())
     });
     let mode = move || now.with(|count| count.mode);
-    let is_mode = move |wanted| (mode() == Some(wanted)).then_some("true");
-    let link = move |mode| {
+    let is_excluded = move || mode() == Some(FilterMode::Exclude);
+    let is_included = move || mode().is_some() && !is_excluded();
+    let current = |is_current: bool| is_current.then_some("true");
+    let link = move |is_demanded: bool| {
         let value = value.clone();
         move || {
+            let mode = if is_demanded {
+                mode().filter(|mode| *mode != FilterMode::Exclude)
+            } else {
+                Some(FilterMode::Exclude)
+            };
             links.filter(&Filter {
                 facet,
                 value: value.clone(),
-                mode,
+                mode: mode.unwrap_or_else(|| next_mode.get()),
             })
         }
     };
@@ -139,25 +170,25 @@ fn FacetValue(
             data-mode=move || {
                 mode()
                     .map(|mode| match mode {
-                        FilterMode::Include => "include",
+                        FilterMode::All | FilterMode::Any => "include",
                         FilterMode::Exclude => "exclude",
                     })
             }
         >
             <a
                 class="facet__include"
-                href=link.clone()(FilterMode::Include)
-                aria-current=move || is_mode(FilterMode::Include)
+                href=link.clone()(true)
+                aria-current=move || current(is_included())
             >
                 <span class="facet__label" dir="auto">{label}</span>
                 <span class="count">{move || now.with(|count| grouped(count.count))}</span>
             </a>
             <a
                 class="facet__exclude"
-                href=link(FilterMode::Exclude)
-                aria-current=move || is_mode(FilterMode::Exclude)
+                href=link(false)
+                aria-current=move || current(is_excluded())
                 title=move || {
-                    if mode() == Some(FilterMode::Exclude) { "No longer without" } else { "Without" }
+                    if is_excluded() { "No longer without" } else { "Without" }
                 }
             >
                 <Icon glyph=Glyph::Exclude />

@@ -1,6 +1,6 @@
 //! The facets of a selection: a column on wide screens, a sheet on narrow ones.
 
-use kartoteka_engine::search::{Facet, FacetCounts};
+use kartoteka_engine::search::{Facet, FacetCounts, FilterMode};
 use leptos::prelude::*;
 
 use super::facet::FacetGroup;
@@ -57,6 +57,7 @@ pub fn FacetPanel(
         Memo::new(move |_| {
             let empty = FacetCounts {
                 facet,
+                next_mode: FilterMode::usual(facet),
                 values: Vec::new(),
                 distinct: 0,
             };

@@ -141,7 +141,7 @@ fn shortened(names: &[String]) -> String {
 fn filter_part(named: &NamedFilter) -> impl IntoView + use<> {
     let links = Links::expect();
     let NamedFilter { filter, label } = named.clone();
-    let is_included = filter.mode == FilterMode::Include;
+    let is_included = filter.mode != FilterMode::Exclude;
     let verb = match (filter.facet, is_included) {
         (Facet::Outlet, true) => "from or citing ",
         (Facet::Outlet, false) => "not from or citing ",

@@ -73,7 +73,7 @@ pub fn HelpPage() -> impl IntoView {
                     "Beside the results stand the people, organizations, places, events and works that they "
                     "name, with numbers. A click on one keeps only articles that name it; the ring with a bar "
                     "keeps only those that do not. Several of them narrow further; several outlets or "
-                    "languages widen. A bar of the histogram narrows to its time."
+                    "languages widen; “any” and “all” above them turn that round. A bar of the histogram narrows to its time."
                 </p>
                 <p>
                     "The selection stays when you go from the articles to the names and back. It is part of "

@@ -2,7 +2,7 @@
 
 use kartoteka_engine::date::Date;
 use kartoteka_engine::model::EntityId;
-use kartoteka_engine::search::{Filter, Selection, Sort};
+use kartoteka_engine::search::{Facet, Filter, FilterMode, Selection, Sort};
 use kartoteka_engine::text::Span;
 
 use super::{Location, Place};
@@ -71,6 +71,18 @@ impl Location {
             location.selection.filters.push(filter.clone());
         }
         location
+    }
+
+    /// The demanded values of a facet in another mode: all of them, or any.
+    #[must_use]
+    pub fn with_filter_mode(&self, facet: Facet, mode: FilterMode) -> Self {
+        let mut selection = self.selection.clone();
+        for filter in &mut selection.filters {
+            if filter.facet == facet && filter.mode != FilterMode::Exclude {
+                filter.mode = mode;
+            }
+        }
+        self.with_selection(selection)
     }
 
     /// Without any filter on this value, whatever its mode.
@@ -197,6 +209,15 @@ mod tests {
             "#/articles?organization=-gru",
             toggled,
             "#/articles?organization=gru",
+        );
+    }
+
+    #[test]
+    fn the_values_of_a_facet_change_their_mode_together() {
+        check(
+            "#/articles?person=a&person=-b&person=c&place=d",
+            |location| location.with_filter_mode(Facet::Person, FilterMode::Any),
+            "#/articles?person.any=a&person=-b&person.any=c&place=d",
         );
     }
 

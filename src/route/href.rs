@@ -6,6 +6,7 @@
 //! #/article/ID?at=120-164~9f86d081     with the passage to mark
 //! #/entities/person?letter=K&order=name
 //! #/entity/ID/mentions?card=gru        with a card in the drawer
+//! #/articles?person.any=A&person.any=B&outlet.all=C    one of several values, or all of them
 //! ```
 //!
 //! Both directions are total. What cannot be understood is left out, and an unknown path is a
@@ -61,8 +62,15 @@ impl Location {
                 listing.sort = EntitySort::Name;
             }
             _ => {
+                let (name, mode) = match name.split_once('.') {
+                    Some((name, "any")) => (name, Some(FilterMode::Any)),
+                    Some((name, "all")) => (name, Some(FilterMode::All)),
+                    _ => (name, None),
+                };
                 if let Ok(facet) = name.parse::<Facet>() {
-                    self.selection.filters.extend(parse_filter(facet, &value));
+                    let mode = mode.unwrap_or(FilterMode::usual(facet));
+                    let filter = parse_filter(facet, mode, &value);
+                    self.selection.filters.extend(filter);
                 }
             }
         }
@@ -96,7 +104,13 @@ impl Location {
             parameters.push("q", &self.selection.query_text);
         }
         for filter in &self.selection.filters {
-            parameters.push(filter.facet.as_str(), &written_filter(filter));
+            let name = filter.facet.as_str();
+            let name = match filter.mode {
+                FilterMode::Any if !filter.facet.any_of_several() => [name, ".any"].concat(),
+                FilterMode::All if filter.facet.any_of_several() => [name, ".all"].concat(),
+                _ => name.to_owned(),
+            };
+            parameters.push(&name, &written_filter(filter));
         }
         for (name, date) in [("from", &self.selection.from), ("to", &self.selection.to)] {
             if let Some(date) = date {
@@ -197,19 +211,16 @@ fn written_filter(filter: &Filter) -> String {
     let Filter { value, mode, .. } = filter;
     match mode {
         FilterMode::Exclude => format!("-{value}"),
-        FilterMode::Include if value.starts_with(['-', '+']) => format!("+{value}"),
-        FilterMode::Include => value.clone(),
+        _ if value.starts_with(['-', '+']) => format!("+{value}"),
+        _ => value.clone(),
     }
 }
 
-fn parse_filter(facet: Facet, value: &str) -> Option<Filter> {
+fn parse_filter(facet: Facet, demanded: FilterMode, value: &str) -> Option<Filter> {
     let (mode, value) = if let Some(excluded) = value.strip_prefix('-') {
         (FilterMode::Exclude, excluded)
     } else {
-        (
-            FilterMode::Include,
-            value.strip_prefix('+').unwrap_or(value),
-        )
+        (demanded, value.strip_prefix('+').unwrap_or(value))
     };
     (!value.is_empty()).then(|| Filter {
         facet,

@@ -18,6 +18,7 @@ fn links_are_readable() {
         "#/",
         "#/articles?q=military+intelligence&person=maxim-kuzminov&person=-vladimir-putin&outlet=Reuters&from=2023&to=2023-06&sort=newest&page=2&card=gru",
         "#/article/the-pilot?at=120-164~9f86d081&q=gru",
+        "#/articles?person.any=a&person.any=b&outlet.all=Reuters&person=c&outlet=CNN",
         "#/entities",
         "#/entities/person?letter=K&name=ku&order=name",
         "#/entity/gru/mentions?page=3&card=spain&card=gru",
@@ -41,6 +42,10 @@ fn sloppy_links_are_understood() {
         ),
         ("#/articles?card=&person=&person=-", "#/articles"),
         ("#/articles?person=%2Dputin", "#/articles?person=-putin"),
+        (
+            "#/articles?person.all=a&outlet.any=b&person.any=-c&person.few=d",
+            "#/articles?person=a&outlet=b&person=-c",
+        ),
         ("#/entity/gru/", "#/entity/gru"),
         ("#/article/a?at=9-3~0", "#/article/a"),
     ] {
@@ -66,12 +71,9 @@ fn exclusion_and_a_leading_minus_are_told_apart() {
     };
     for (href, expected) in [
         ("#/articles?outlet=-x", filter("x", FilterMode::Exclude)),
-        ("#/articles?outlet=%2B-x", filter("-x", FilterMode::Include)),
+        ("#/articles?outlet=%2B-x", filter("-x", FilterMode::Any)),
         ("#/articles?outlet=--x", filter("-x", FilterMode::Exclude)),
-        (
-            "#/articles?outlet=%2B%2Bx",
-            filter("+x", FilterMode::Include),
-        ),
+        ("#/articles?outlet=%2B%2Bx", filter("+x", FilterMode::Any)),
     ] {
         let location = Location::parse(href);
         assert_eq!(location.selection.filters, [expected]);
@@ -126,7 +128,7 @@ fn place() -> impl Strategy<Value = Place> {
 }
 
 fn selection() -> impl Strategy<Value = Selection> {
-    let mode = prop::sample::select(vec![FilterMode::Include, FilterMode::Exclude]);
+    let mode = prop::sample::select(vec![FilterMode::All, FilterMode::Any, FilterMode::Exclude]);
     let filter = (prop::sample::select(Facet::ALL.to_vec()), id(), mode)
         .prop_map(|(facet, value, mode)| Filter { facet, value, mode });
     let date = prop_oneof![

@@ -79,7 +79,7 @@ impl Links {
         let filter = Filter {
             facet,
             value: value.to_owned(),
-            mode: FilterMode::Include,
+            mode: FilterMode::usual(facet),
         };
         self.leaving(|here| {
             here.with_everything()
@@ -181,6 +181,13 @@ impl Links {
     pub fn filter(self, filter: &Filter) -> String {
         self.here
             .with(|here| here.with_filter_toggled(filter).href())
+    }
+
+    /// The demanded values of a facet in another mode: all of them, or any.
+    #[must_use]
+    pub fn filter_mode(self, facet: Facet, mode: FilterMode) -> String {
+        self.here
+            .with(|here| here.with_filter_mode(facet, mode).href())
     }
 
     /// Without any filter on this value.

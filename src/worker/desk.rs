@@ -105,6 +105,7 @@ pub(super) fn lane(request: &Request) -> Option<Lane> {
             Some(std::mem::discriminant(request))
         }
         Request::Overview
+        | Request::Why { .. }
         | Request::Article { .. }
         | Request::Card { .. }
         | Request::Mentions { .. } => None,

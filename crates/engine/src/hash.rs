@@ -29,9 +29,21 @@ impl Hasher for QuickHasher {
         for chunk in chunks {
             self.mix(u64::from_le_bytes(*chunk));
         }
-        // At most seven bytes and, in the eighth, how many: bytes that are zero count too.
-        let last = rest.iter().rev();
-        self.mix(last.fold(rest.len() as u64, |word, &byte| word << 8 | u64::from(byte)));
+        // At most seven bytes and, in the eighth, how many: bytes that are zero count too. Of four
+        // or more the first and the last four are taken, of fewer the first, the middle, the last.
+        let bytes = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first))
+                    | u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4))
+            }
+            (_, _, [first, .., last]) => {
+                let middle = u64::from(rest[rest.len() / 2]);
+                u64::from(*first) | middle << 8 | u64::from(*last) << 16
+            }
+            (_, _, [only]) => u64::from(*only),
+            _ => 0,
+        };
+        self.mix(bytes | (rest.len() as u64) << 56);
     }
 
     fn write_u8(&mut self, byte: u8) {
@@ -40,6 +52,10 @@ impl Hasher for QuickHasher {
 
     fn write_u32(&mut self, number: u32) {
         self.mix(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.mix(number);
     }
 
     fn finish(&self) -> u64 {

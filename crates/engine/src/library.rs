@@ -12,7 +12,7 @@ use crate::linking::{Gazetteer, MentionTable};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
-use crate::search::{Searched, facet_values, highlights, needles, search, select};
+use crate::search::{Searched, facet_values, highlights, needles, search, select, why};
 use crate::text::Span;
 
 /// One page of mentions lists at most so many.
@@ -172,6 +172,14 @@ impl Library {
         match request {
             Request::Overview => Answer::Overview(Box::new(self.overview())),
             Request::Search(request) => Answer::Search(Box::new(search(self.searched(), request))),
+            Request::Why {
+                id,
+                query_text,
+                typing,
+            } => match self.collection.article_ix(id.as_str()) {
+                Some(ix) => Answer::Why(why(self.searched(), query_text, *typing, ix)),
+                None => Answer::NotFound,
+            },
             Request::FacetValues {
                 selection,
                 facet,

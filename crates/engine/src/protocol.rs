@@ -6,10 +6,10 @@ use crate::lenses::{
     ArticleView, CollectionOverview, EntitiesOptions, EntitiesPage, EntityCard, MentionsPage,
 };
 use crate::model::{ArticleId, EntityId, PassageRef};
-use crate::search::{Facet, FacetCounts, SearchPage, SearchRequest, Selection};
+use crate::search::{Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection};
 
 /// Changes whenever a request or an answer changes its shape: page and worker must agree.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What one may ask of an opened library.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,15 @@ pub enum Request {
     Overview,
     /// The articles of a selection.
     Search(SearchRequest),
+    /// Why an article is found, and found so high.
+    Why {
+        /// The article.
+        id: ArticleId,
+        /// What was typed.
+        query_text: String,
+        /// True while the last word is still being typed.
+        typing: bool,
+    },
     /// More values of one facet.
     FacetValues {
         /// What is shown.
@@ -68,6 +77,8 @@ pub enum Answer {
     Overview(Box<CollectionOverview>),
     /// To [`Request::Search`].
     Search(Box<SearchPage>),
+    /// To [`Request::Why`]: the greatest share first; together they are the score.
+    Why(Vec<Reason>),
     /// To [`Request::FacetValues`].
     FacetValues(FacetCounts),
     /// To [`Request::Article`].

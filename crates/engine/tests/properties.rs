@@ -196,6 +196,28 @@ proptest! {
     }
 
     #[test]
+    fn the_reasons_of_a_hit_sum_to_its_score(
+        articles in articles(),
+        words in prop::collection::vec(word(), 1..6),
+    ) {
+        let query_text = words.join(" ");
+        let library = library(&articles, Vec::new());
+        for hit in search(&library, &query_text).hits {
+            let request = Request::Why {
+                id: hit.article.id.clone(),
+                query_text: query_text.clone(),
+                typing: false,
+            };
+            let Answer::Why(reasons) = library.answer(&request) else {
+                panic!("{:?}", hit.article.id);
+            };
+            let sum: f32 = reasons.iter().map(|reason| reason.share).sum();
+            prop_assert!((sum - hit.score).abs() <= 1e-4 * hit.score.max(1.0), "{reasons:?} {hit:?}");
+            prop_assert!(reasons.is_sorted_by(|a, b| a.share >= b.share));
+        }
+    }
+
+    #[test]
     fn several_words_find_what_all_of_them_find_and_a_minus_takes_away(
         articles in articles(),
         first in word(),

@@ -11,7 +11,7 @@ use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord, Manifest};
 use kartoteka_engine::bundle::{BundleFile, read_manifest};
 use kartoteka_engine::model::{MarkKind, RichText};
 use kartoteka_engine::protocol::{Answer, Request};
-use kartoteka_engine::query::{Clause, Field, Form, Group, Node, Part, Query, parse};
+use kartoteka_engine::query::{Clause, Field, Form, Group, MAX_PROBLEMS, Node, Part, Query, parse};
 use kartoteka_engine::search::{SearchPage, SearchRequest, Selection};
 use kartoteka_engine::text::Span;
 use proptest::prelude::*;
@@ -231,7 +231,7 @@ fn highlighted(rich: &RichText) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_query_prints_to_text_that_is_parsed_to_it(query in query()) {
@@ -299,5 +299,36 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn hostile_queries_are_answered() {
+    let article = |n: usize| ArticleRecord {
+        id: format!("article-{n}"),
+        title: "the of the".to_owned(),
+        body: vec![BlockRecord::Text("the of pilot hunting ".repeat(100))],
+        ..ArticleRecord::default()
+    };
+    let articles: Vec<ArticleRecord> = (0..50).map(article).collect();
+    let library = library(&articles);
+    let the = "the ".repeat(70);
+    for query_text in [
+        "((((".repeat(2_500),
+        "*".repeat(10_000),
+        "h*g ".repeat(500),
+        the.clone(),
+        format!("\"{the}\""),
+        format!("\"{the}\"~99"),
+        "the NEAR/99 ".repeat(70),
+        "hunting~2 ".repeat(64),
+        "\0".repeat(10_000),
+        "e\u{301}\u{301}\u{301}".repeat(3_000),
+        "🙂👩‍👩‍👧".repeat(1_000),
+        "?!… — (\")~=".repeat(1_000),
+    ] {
+        let page = search(&library, &query_text);
+        assert!(page.total <= articles.len());
+        assert!(page.problems.len() <= MAX_PROBLEMS, "{:?}", page.problems);
     }
 }

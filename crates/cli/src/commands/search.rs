@@ -17,9 +17,11 @@ use crate::terminal::{Terminal, count};
 
 /// Search the articles of a collection.
 ///
-/// Words must all occur, in any form; "phrases" side by side; -word must not; field:value looks in
-/// one field (title, body, author, outlet, cites, category, language, person, organization, place,
-/// event, work).
+/// Words must all occur, in any form; "phrases" side by side; -word must not. AND OR NOT and
+/// parentheses join them; NEAR/5 and "two words"~5 want them close; word* k?zminov word~1 stand for
+/// words like them; =word for just these letters. field:value looks in one field (title, summary,
+/// body, author, outlet, cites, category, language, entity, person, organization, place, event,
+/// work); date: before: after: take dates such as 2023-08 and 2023..2024.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -29,7 +31,8 @@ pub(crate) struct Arguments {
     /// What to look for, in quotes when it has several words
     #[arg(allow_hyphen_values = true)]
     query: String,
-    /// Only articles that have this value of a facet, or with != those that do not
+    /// Only articles that have this value of a facet, with != those that do not; of several values
+    /// an article needs one with KIND.any=VALUE, each with KIND.all=VALUE
     #[arg(long = "facet", value_name = "KIND=VALUE")]
     filters: Vec<FilterArgument>,
     /// How many articles to list, 200 at most
@@ -45,6 +48,7 @@ Examples:
   kartoteka search data kuzminov
   kartoteka search data '\"military intelligence\" -wagner'
   kartoteka search data outlet:reuters --limit 3
+  kartoteka search data 'kuzminov (spain OR gru) after:2023'
   kartoteka search data defector --facet organization=gru --facet category!=China
   kartoteka search data putin --json
 
@@ -54,7 +58,7 @@ Exits with 1 when nothing was found.";
 /// How many values of each facet are in the JSON.
 const FACET_LIMIT: usize = 20;
 
-/// `KIND=VALUE` or `KIND!=VALUE`.
+/// `KIND=VALUE`, `KIND.any=VALUE`, `KIND.all=VALUE` or `KIND!=VALUE`.
 #[derive(Clone)]
 struct FilterArgument(Filter);
 
@@ -65,10 +69,15 @@ impl FromStr for FilterArgument {
         let (kind, value) = text
             .split_once('=')
             .ok_or_else(|| format!("write KIND=VALUE, such as outlet=Reuters, not `{text}`"))?;
-        let (kind, mode) = match kind.strip_suffix('!') {
-            Some(kind) => (kind, FilterMode::Exclude),
-            None => (kind, FilterMode::Include),
-        };
+        let modes = [
+            ("!", FilterMode::Exclude),
+            (".any", FilterMode::Any),
+            (".all", FilterMode::All),
+        ];
+        let (kind, mode) = modes
+            .into_iter()
+            .find_map(|(suffix, mode)| Some((kind.strip_suffix(suffix)?, Some(mode))))
+            .unwrap_or((kind, None));
         let facet = kind.parse::<Facet>().map_err(|error| {
             let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
             format!("{error}; there are {}", known.join(", "))
@@ -76,7 +85,7 @@ impl FromStr for FilterArgument {
         Ok(Self(Filter {
             facet,
             value: value.to_owned(),
-            mode,
+            mode: mode.unwrap_or(FilterMode::usual(facet)),
         }))
     }
 }

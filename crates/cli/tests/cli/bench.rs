@@ -25,6 +25,7 @@ fn results_are_written_in_the_form_of_trec_and_figures_beside_them() {
     assert_snapshot!(env.run(&["bench", "lamps", "out"]), @"2 articles measured; see out/stats.json");
     assert_snapshot!(env.read("out/real.run"), @r"
     1 Q0 oars 1 1000000 kartoteka
+    1 Q0 boat 2 999999 kartoteka
     2 Q0 __none__ 1 0 kartoteka
     ");
     assert_eq!(env.read("out/typo.run"), "Y1 Q0 boat 1 1000000 kartoteka\n");

@@ -70,6 +70,12 @@ const SPELLED_OUT: &[(char, &str)] = &[
 /// Folds a word: *Émigré’s* → `emigres`. Letters of every script stay; all else is dropped.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::fold;
-use super::tokenize::words;
+use super::tokenize::{is_blank, words};
 use crate::hash::QuickHasher;
 use crate::text::Span;
 
@@ -40,29 +40,105 @@ pub type PartTokens = [Vec<NumberedToken>; 3];
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Every form seen, folded ones among them. A form that folds to nothing has no number.
-    forms: HashMap<Box<str>, Option<WordNumber>, BuildHasherDefault<QuickHasher>>,
+    forms: QuickMap<Option<WordNumber>>,
     folded: Vec<Box<str>>,
+    /// What was found in stretches between blanks that hold at most one word: most of a text has
+    /// been seen before, down to the comma behind the word.
+    stretches: HashMap<StretchKey, Stretch, BuildHasherDefault<QuickHasher>>,
 }
+
+type QuickMap<V> = HashMap<Box<str>, V, BuildHasherDefault<QuickHasher>>;
+
+/// A short stretch: its bytes, zeros, and its length. It lies in the table itself, so that finding
+/// it leads to no other place in memory.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct StretchKey([u64; MAX_KEPT_BYTES / 8 + 1]);
+
+impl StretchKey {
+    /// Nothing for a stretch that is too long to be kept.
+    fn new(stretch: &str) -> Option<Self> {
+        let mut key = [0; MAX_KEPT_BYTES + 1];
+        key.get_mut(..stretch.len())
+            .filter(|_| stretch.len() <= MAX_KEPT_BYTES)?
+            .copy_from_slice(stretch.as_bytes());
+        key[MAX_KEPT_BYTES] = stretch.len() as u8;
+        let (chunks, _) = key.as_chunks::<8>();
+        let mut words = [0; MAX_KEPT_BYTES / 8 + 1];
+        for (word, chunk) in words.iter_mut().zip(chunks) {
+            *word = u64::from_le_bytes(*chunk);
+        }
+        Some(Self(words))
+    }
+}
+
+/// The one word of a stretch and its place there; nothing when it has none.
+type Stretch = Option<(u8, u8, WordNumber)>;
+
+/// Longer stretches are not kept: they seldom come again. With their length, three times eight.
+const MAX_KEPT_BYTES: usize = 23;
+
+/// No more stretches are kept: those that come often have come by then.
+const MAX_STRETCHES: usize = 1 << 18;
 
 impl Lexicon {
     /// Reads the words of a text, in order, into `tokens`, which is emptied first.
     pub fn read(&mut self, text: &str, tokens: &mut Vec<NumberedToken>) {
         tokens.clear();
-        let mut line_end = 0;
-        for (start, form) in words(text) {
+        let bytes = text.as_bytes();
+        let (mut at, mut begins_line) = (0, true);
+        while let Some(&byte) = bytes.get(at) {
+            if is_blank(byte) {
+                begins_line |= byte == b'\n';
+                at += 1;
+                continue;
+            }
+            let rest = &bytes[at..];
+            let length = rest.iter().position(|&byte| is_blank(byte));
+            let end = length.map_or(bytes.len(), |length| at + length);
+            let token_count = tokens.len();
+            self.read_stretch(text, at, end, tokens);
+            if let Some(first) = tokens.get_mut(token_count) {
+                first.begins_line = begins_line;
+                begins_line = false;
+            }
+            at = end;
+        }
+    }
+
+    /// Reads the words between two blanks.
+    fn read_stretch(
+        &mut self,
+        text: &str,
+        start: usize,
+        end: usize,
+        tokens: &mut Vec<NumberedToken>,
+    ) {
+        let stretch = &text[start..end];
+        let token = |from: usize, to: usize, word| NumberedToken {
+            start: (start + from) as u32,
+            end: (start + to) as u32,
+            word,
+            begins_line: false,
+        };
+        let key = StretchKey::new(stretch);
+        if let Some(known) = key.as_ref().and_then(|key| self.stretches.get(key)) {
+            tokens.extend(known.map(|(from, to, word)| token(from.into(), to.into(), word)));
+            return;
+        }
+        let first = tokens.len();
+        let mut is_kept = self.stretches.len() < MAX_STRETCHES;
+        let mut kept = None;
+        for (from, form) in words(stretch) {
             let Some(word) = self.number(form) else {
                 continue;
             };
-            let begins_line = start >= line_end;
-            if begins_line {
-                line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-            }
-            tokens.push(NumberedToken {
-                start: start as u32,
-                end: (start + form.len()) as u32,
-                word,
-                begins_line,
-            });
+            let to = from + form.len();
+            is_kept &= tokens.len() == first;
+            kept = Some((from as u8, to as u8, word));
+            tokens.push(token(from, to, word));
+        }
+        if let Some(key) = key.filter(|_| is_kept) {
+            self.stretches.insert(key, kept);
         }
     }
 
@@ -89,16 +165,22 @@ impl Lexicon {
             return number;
         }
         let folded = fold(form);
-        let number = match self.forms.get(folded.as_str()) {
-            _ if folded.is_empty() => None,
-            Some(&number) => number,
-            None => {
-                let number = Some(WordNumber(self.folded.len() as u32));
-                self.folded.push(folded.as_str().into());
-                self.forms.insert(folded.into(), number);
-                number
-            }
+        if folded.is_empty() {
+            self.forms.insert(form.into(), None);
+            return None;
+        }
+        let known = match folded == form {
+            true => None,
+            false => self.forms.get(folded.as_str()).copied(),
         };
+        let number = known.unwrap_or_else(|| {
+            let number = Some(WordNumber(self.folded.len() as u32));
+            self.folded.push(folded.as_str().into());
+            number
+        });
+        if known.is_none() && folded != form {
+            self.forms.insert(folded.into(), number);
+        }
         self.forms.insert(form.into(), number);
         number
     }
@@ -106,7 +188,34 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::analysis::tokens;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_lexicon_reads_the_words_that_tokens_are_made_of(
+            texts in prop::collection::vec("([a-cé]{0,2}[ ,’\n.-]{0,2}){0,12}|\\PC{0,20}", 1..6),
+        ) {
+            let mut lexicon = Lexicon::default();
+            let mut numbered = Vec::new();
+            for text in &texts {
+                lexicon.read(text, &mut numbered);
+                let read = numbered.iter().map(|token| (token.span(), lexicon.word(token.word)));
+                let expected: Vec<_> = tokens(text).collect();
+                let expected = expected.iter().map(|token| (token.span, token.folded.as_str()));
+                prop_assert!(read.eq(expected), "{:?}", text);
+                for (n, token) in numbered.iter().enumerate() {
+                    let before = n.checked_sub(1).map_or(0, |n| numbered[n].span().end);
+                    let gap = &text[before..token.span().start];
+                    prop_assert_eq!(token.begins_line, n == 0 || gap.contains('\n'));
+                }
+            }
+        }
+    }
 
     #[test]
     fn forms_of_a_word_share_its_number_and_lines_are_told_apart() {

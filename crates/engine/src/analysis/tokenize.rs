@@ -180,6 +180,11 @@ enum CharClass {
     Unknown,
 }
 
+/// True for the blanks between which a stretch lies.
+pub(super) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
 /// The classes of the characters that are one byte.
 static ASCII_CLASSES: [CharClass; 128] = {
     let mut classes = [CharClass::Unknown; 128];

@@ -385,6 +385,29 @@ impl Postings {
             1.0
         }
     }
+
+    /// The length of title, summary and text together as a ratio of the average: 1 for an average
+    /// article.
+    #[must_use]
+    pub fn relative_whole_length(&self, article: ArticleIx) -> f32 {
+        let written = [
+            IndexedField::Title,
+            IndexedField::Summary,
+            IndexedField::Body,
+        ]
+        .map(|field| field as usize);
+        let own = self.field_lengths[article.index()];
+        let length: u32 = written.iter().map(|&field| own[field]).sum();
+        let average: f32 = written
+            .iter()
+            .map(|&field| self.average_lengths[field])
+            .sum();
+        if average > 0.0 {
+            length as f32 / average
+        } else {
+            1.0
+        }
+    }
 }
 
 /// The low bits of the gaps of a short list.

@@ -201,7 +201,7 @@ pub struct Evidence {
 }
 
 /// The part of an article that a mention stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MentionPart {
     /// Its title.
     Title,

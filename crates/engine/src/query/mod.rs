@@ -13,15 +13,16 @@
 //! ```
 //!
 //! `AND` and a mere blank bind closer than `OR`. Words that only stand side by side may be relaxed
-//! when no article has all of them; what is joined by `AND` or has a `+` may not. Operators count
-//! in capitals, also with Cyrillic and Greek letters that look the same; full-width signs and
-//! curly quotes count as the plain ones.
+//! when no article has all of them, and phrases when even that finds nothing; what is joined by
+//! `AND` or `OR` may not, nor what has a `+` or a field. Operators count in capitals, also with
+//! Cyrillic and Greek letters that look the same; full-width signs and curly quotes count as the
+//! plain ones.
 //!
 //! Parsing never fails: what cannot be understood is searched for as plain words or left out, and
 //! reported as a [`QueryProblem`] with its place and what to do. It takes time in proportion to
 //! the text and holds at most [`MAX_CLAUSES`] clauses of [`MAX_CLAUSE_BYTES`] bytes,
 //! [`MAX_DEPTH`] groups inside each other, [`MAX_PATTERNS`] words with wildcards, distances up to
-//! [`MAX_DISTANCE`] words, and [`MAX_PROBLEMS`] problems.
+//! [`MAX_DISTANCE`] words, [`MAX_LOOSE_WORDS`] words in a `"…"~n`, and [`MAX_PROBLEMS`] problems.
 //!
 //! Every query prints back to text that is parsed to the same query.
 
@@ -40,7 +41,7 @@ pub use field::{Field, SYNTAX};
 pub use parse::{Parsed, parse};
 
 /// Clauses beyond this number are left out, with a word about it: a bound for the work of a query.
-pub const MAX_CLAUSES: usize = 64;
+pub const MAX_CLAUSES: usize = 256;
 
 /// A word or phrase longer than this many bytes is cut, with a word about it.
 pub const MAX_CLAUSE_BYTES: usize = 256;
@@ -54,6 +55,10 @@ pub const MAX_PATTERNS: usize = 8;
 
 /// The greatest distance, in words, of `NEAR/n` and `"…"~n`; a greater one counts as this.
 pub const MAX_DISTANCE: u32 = 99;
+
+/// Words of a `"…"~n` beyond this number are left out, with a word about it: there are too many
+/// ways to place them.
+pub const MAX_LOOSE_WORDS: usize = 8;
 
 /// The distance, in words, of a `NEAR` without a number.
 pub const NEAR_DISTANCE: u32 = 10;
@@ -178,16 +183,29 @@ impl Part {
         }
     }
 
-    /// True for a word that stands there without field, sign or operator: when no article has all
-    /// of them, an article with some will do.
+    /// True for words that stand there without field, sign or operator, in parentheses or not, and
+    /// `with_phrases` for phrases too: when no article has all of them, an article with some will
+    /// do.
     #[must_use]
-    pub fn is_plain_word(&self) -> bool {
-        let is_word = |clause: &Clause| {
-            let is_word = matches!(clause.form, Form::Word | Form::Fuzzy(_) | Form::Pattern);
-            is_word && clause.field.is_none()
+    pub fn may_be_relaxed(&self, with_phrases: bool) -> bool {
+        let may = |clause: &Clause| {
+            let is_plain = match clause.form {
+                Form::Word | Form::Fuzzy(_) | Form::Pattern => true,
+                Form::Phrase | Form::Loose(_) => with_phrases,
+                Form::Exact | Form::Date(_) => false,
+            };
+            is_plain && clause.field.is_none()
         };
         let is_bare = !self.excluded && !self.required;
-        is_bare && matches!(&self.node, Node::Clause(clause) if is_word(clause))
+        is_bare
+            && match &self.node {
+                Node::Clause(clause) => may(clause),
+                Node::Group(group) => {
+                    let mut parts = group.parts.iter();
+                    !group.any && parts.all(|part| part.may_be_relaxed(with_phrases))
+                }
+                Node::Near { .. } => false,
+            }
     }
 }
 

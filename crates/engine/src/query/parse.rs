@@ -26,9 +26,15 @@ pub fn parse(query_text: &str) -> Parsed {
         pattern_count: 0,
         ignored_groups: 0,
         set_aside: None,
+        has_operators: false,
+        small_operator: None,
         problems: Vec::new(),
     };
     let root = parser.any(0, None);
+    if let Some(span) = parser.small_operator.filter(|_| parser.has_operators) {
+        let hint = "write it in capitals to join conditions";
+        parser.problem_about("", span, " is searched as a word", hint);
+    }
     Parsed {
         query: Query { root },
         problems: parser.problems,
@@ -45,6 +51,10 @@ pub(super) struct Parser<'a> {
     ignored_groups: usize,
     /// What stands behind a `NEAR` that cannot join it.
     set_aside: Option<Part>,
+    /// Whether there is an operator or a group, so that a small `or` may be meant as one.
+    has_operators: bool,
+    /// The first word that would be an operator in capitals.
+    pub(super) small_operator: Option<Span>,
     problems: Vec<QueryProblem>,
 }
 
@@ -66,6 +76,7 @@ impl<'a> Parser<'a> {
             }
             let Some(span) = or_after else { break };
             self.at = span.end;
+            self.has_operators = true;
             or_before = or_after;
         }
         if alternatives.len() < 2 {
@@ -115,6 +126,7 @@ impl<'a> Parser<'a> {
                     break;
                 }
                 self.at = span.end;
+                self.has_operators = true;
                 match operator {
                     Operator::Not => {
                         is_negated = !is_negated;
@@ -234,6 +246,7 @@ impl<'a> Parser<'a> {
         }
         let span = self.since(start);
         if group.parts.len() > 1 {
+            self.has_operators = true;
             return Some(Part {
                 span,
                 excluded: false,

@@ -35,7 +35,7 @@ fn words_phrases_exclusions_and_fields() {
 #[test]
 fn operators_and_groups() {
     check("a AND b && c d", "+a +b +c d");
-    check("a b OR c OR -d", "(a b) OR c OR -d");
+    check("a b OR c OR -d", "a b OR c OR -d");
     check("(a OR b) -(c d)", "(a OR b) -(c d)");
     check("((a)) (b c)", "a (b c)");
     check(
@@ -49,8 +49,8 @@ fn operators_and_groups() {
 #[test]
 fn look_alikes_and_full_width_signs_count() {
     // Cyrillic А, О and Т; Greek Ο.
-    check("a АND b ОR c", "(+a +b) OR c");
-    check("a NОТ b ΟR c", "(a -b) OR c");
+    check("a АND b ОR c", "+a +b OR c");
+    check("a NОТ b ΟR c", "a -b OR c");
     check("（ａ　ＯＲ　ｂ） －c title：ｄ", "(ａ OR ｂ) -c title:ｄ");
     check("реrson:putin", "person:putin");
     check("＂a b＂～３ kuz＊", r#""a b"~3 kuz*"#);
@@ -121,6 +121,8 @@ fn broken_queries_are_searched_and_explained() {
         "*nov a* b?",
         "aa* ab* ac* ad* ae* af* ag* ah* ai*",
         ".AND a.OR =",
+        "\"a b c d e f g h i j\"~5",
+        "a or b (c OR d)",
         "🙂 ** ~1",
     ];
     let explained: Vec<String> = broken
@@ -202,6 +204,14 @@ fn broken_queries_are_searched_and_explained() {
     and a.OR
     [=] `=` has no letters or digits and is passed over: remove it, or write a word
 
+    > \"a b c d e f g h i j\"~5
+    "a b c d e f g h"~5
+    ["a b c d e f g h i j"~5] only its first 8 words are searched: shorten it
+
+    > a or b (c OR d)
+    a or b (c OR d)
+    [or] `or` is searched as a word: write it in capitals to join conditions
+
     > 🙂 ** ~1
     1
     [🙂] `🙂` has no letters or digits and is passed over: remove it, or write a word
@@ -253,13 +263,20 @@ fn cutting_a_part_leaves_the_others() {
         rests("a -title:\"b c\" d"),
         ["-title:\"b c\" d", "a d", "a -title:\"b c\""]
     );
-    assert_eq!(
-        rests("a OR b c OR d"),
-        ["(b c) OR d", "a OR d", "a OR (b c)"]
-    );
+    assert_eq!(rests("a OR b c OR d"), ["b c OR d", "a OR d", "a OR b c"]);
     assert_eq!(
         rests("a AND NOT b (c OR d)"),
         ["-b (c OR d)", "a (c OR d)", "+a -b"]
     );
     assert_eq!(rests("a NEAR/3 b c"), ["c", "a NEAR/3 b"]);
+}
+
+#[test]
+fn alternatives_in_groups_at_the_bound_print_to_the_same() {
+    let query_text = format!("{}a b{}", "x y OR z (".repeat(16), ")".repeat(16));
+    let parsed = parse(&query_text);
+    assert_eq!(parsed.problems, []);
+    let printed = parsed.query.to_string();
+    assert_eq!(parse(&printed).query.to_string(), printed);
+    assert_eq!(parse(&printed).problems, []);
 }

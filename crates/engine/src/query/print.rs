@@ -16,7 +16,12 @@ impl Display for Group {
             if n > 0 {
                 f.write_str(if self.any { " OR " } else { " " })?;
             }
-            part.fmt(f)?;
+            match &part.node {
+                // `OR` binds least, so words between two of them need no parentheses; without them
+                // no query is nested deeper when it is printed than when it was typed.
+                Node::Group(group) if self.any && !group.any && !part.excluded => group.fmt(f)?,
+                _ => part.fmt(f)?,
+            }
         }
         Ok(())
     }

@@ -2,7 +2,9 @@
 
 use super::letters::{Operator, is_word_char, latin, number_of, plain};
 use super::parse::Parser;
-use super::{Clause, Field, Form, MAX_CLAUSE_BYTES, MAX_CLAUSES, MAX_DISTANCE, MAX_PATTERNS};
+use super::{
+    Clause, Field, Form, MAX_CLAUSE_BYTES, MAX_CLAUSES, MAX_DISTANCE, MAX_LOOSE_WORDS, MAX_PATTERNS,
+};
 use crate::date::Date;
 use crate::text::Span;
 
@@ -155,6 +157,16 @@ impl<'a> Parser<'a> {
             text = text[..text.floor_char_boundary(MAX_CLAUSE_BYTES)].trim_end();
             self.too_long(span);
         }
+        if distance.is_some() && !is_exact {
+            let mut words = text.split_whitespace();
+            let last = words.nth(MAX_LOOSE_WORDS - 1);
+            if let (Some(last), Some(_)) = (last, words.next()) {
+                // Where the last word ends that is searched.
+                let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+                text = &text[..end];
+                self.problem(span, "only its first 8 words are searched", "shorten it");
+            }
+        }
         let form = match distance {
             _ if is_exact => Form::Exact,
             Some(distance) => Form::Loose(distance.min(MAX_DISTANCE)),
@@ -232,6 +244,9 @@ impl<'a> Parser<'a> {
                 return None;
             }
             return Some((pattern, Form::Pattern));
+        }
+        if matches!(typed, "and" | "or" | "not") && self.small_operator.is_none() {
+            self.small_operator = Some(span);
         }
         let text = without_operator(text);
         Some((text, edits.map_or(Form::Word, Form::Fuzzy)))

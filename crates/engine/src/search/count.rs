@@ -3,7 +3,9 @@
 use fixedbitset::FixedBitSet;
 
 use super::narrow::{Condition, Narrowing};
-use super::{FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Selection};
+use super::{
+    FacetCount, FacetCounts, Filter, FilterMode, Histogram, HistogramBin, HistogramUnit, Selection,
+};
 use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
 use crate::index::Facets;
@@ -23,33 +25,47 @@ pub(super) fn facet_counts(
     label_filter: &str,
     limit: usize,
 ) -> FacetCounts {
-    // Where one of several values is enough, a further value would widen: count what it would add.
-    let left_out = facet.any_of_several().then_some(Condition::AnyOf(facet));
-    let mut articles = narrowing.without(left_out);
-    articles.intersect_with(found);
-
     let column = facets.column(facet);
-    let counts = column.counts(&articles);
-    let mode_of = |value: &str| {
-        let filters = selection.filters.iter();
-        filters
-            .filter(|filter| filter.facet == facet && filter.value == value)
-            .map(|filter| filter.mode)
-            .next()
+    let counts_in = |left_out: Option<Condition>| {
+        let mut articles = narrowing.without(left_out);
+        articles.intersect_with(found);
+        column.counts(&articles)
     };
+    let own: Vec<&Filter> = selection
+        .filters
+        .iter()
+        .filter(|filter| filter.facet == facet)
+        .collect();
+    let demanded = own.iter().find(|filter| filter.mode != FilterMode::Exclude);
+    let in_addition = counts_in(None);
+    let instead = match demanded {
+        None => in_addition.clone(),
+        Some(_) => counts_in(Some(Condition::Demanded(facet))),
+    };
+    let mode_of = |value: &str| {
+        let filter = own.iter().find(|filter| filter.value == value);
+        filter.map(|filter| filter.mode)
+    };
+    let next_mode = demanded.map_or(FilterMode::usual(facet), |filter| filter.mode);
     let wanted = fold_words(label_filter);
     let mut values: Vec<FacetCount> = column
         .values()
         .iter()
-        .zip(counts)
-        .filter_map(|(value, count)| {
+        .zip(in_addition.into_iter().zip(instead))
+        .filter_map(|(value, (in_addition, instead))| {
             let mode = mode_of(&value.value);
+            let count = match next_mode {
+                FilterMode::Any => instead,
+                _ => in_addition,
+            };
             let is_shown = (count > 0 || mode.is_some())
                 && (wanted.is_empty() || begins_a_word(&fold_words(&value.label), &wanted));
             is_shown.then(|| FacetCount {
                 value: value.value.clone(),
                 label: value.label.clone(),
                 count,
+                in_addition,
+                instead,
                 mode,
             })
         })
@@ -64,6 +80,7 @@ pub(super) fn facet_counts(
     values.truncate(limit);
     FacetCounts {
         facet,
+        next_mode,
         values,
         distinct,
     }

@@ -1,4 +1,4 @@
-//! Which articles does a query find, and how well do they fit its clauses?
+//! Which articles does a query find, and how often do they have what its clauses ask for?
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use fixedbitset::FixedBitSet;
 use super::Searched;
 use super::needle::{Needle, NeedleWord};
 use super::occurrences::{Occurrence, keep_near, together};
-use super::score::{FieldCounts, inverse_article_frequency, saturated};
+use super::score::FieldCounts;
+use super::scores::{Contributions, Scores, holders};
 use crate::analysis::tokens;
 use crate::date::{Date, Day};
 use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
@@ -15,8 +16,8 @@ use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form, Group, Node, Part, Query};
 
-/// The articles that something finds, in order of number, each with its score.
-type Matches = Vec<(ArticleIx, f32)>;
+/// The articles that something finds, in order of number, each with how often its fields have it.
+pub(super) type Matches = Vec<(ArticleIx, FieldCounts)>;
 
 /// Where articles hold something, in order of number.
 type Places = Vec<(ArticleIx, Vec<Occurrence>)>;
@@ -26,46 +27,93 @@ pub(super) struct Found {
     pub(super) articles: FixedBitSet,
     /// By number of article; empty when nothing was asked for.
     pub(super) scores: Vec<f32>,
-    /// True when no article has all words, so that those with some were taken.
+    /// True when too few articles have all words, so that those with some were taken.
     pub(super) relaxed: bool,
+    /// What made the score of the article that was watched.
+    pub(super) contributions: Contributions,
+}
+
+/// How the articles of a query are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// Words are relaxed when fewer articles than this have all of them.
+    pub(super) at_least: usize,
+    /// The article of which is told what makes its score.
+    pub(super) watched: Option<ArticleIx>,
+}
+
+impl Default for Wanted {
+    /// Relaxed when no article has all words; none watched.
+    fn default() -> Self {
+        Self {
+            at_least: 1,
+            watched: None,
+        }
+    }
 }
 
 /// The articles that a query finds. `needles` are those of the query.
-pub(super) fn find(searched: Searched<'_>, query: &Query, needles: &[Needle<'_>]) -> Found {
+pub(super) fn find(
+    searched: Searched<'_>,
+    query: &Query,
+    needles: &[Needle<'_>],
+    wanted: Wanted,
+) -> Found {
     let mut evaluation = Evaluation {
         searched,
-        needles: needles.iter(),
-        scores: Vec::new(),
+        all_needles: needles,
+        next: 0,
+        some: FixedBitSet::with_capacity(searched.postings.article_count()),
+        scores: Scores::new(searched.postings, needles, wanted.watched),
     };
     let root = &query.root;
-    let parts: Vec<(&Part, FixedBitSet)> = root
+    let parts: Vec<Evaluated<'_>> = root
         .parts
         .iter()
-        .map(|part| (part, evaluation.part(part)))
+        .map(|part| {
+            evaluation.some.clear();
+            let found = evaluation.part(part);
+            let mut some = found.clone();
+            some.union_with(&evaluation.some);
+            Evaluated { part, found, some }
+        })
         .collect();
-    let mut articles = evaluation.joined(root.any, parts.iter().map(|(_, found)| found));
-    let relaxed = if articles.is_clear() && !root.any {
-        evaluation.relaxed(&parts)
-    } else {
-        None
-    };
-    let is_relaxed = relaxed.is_some();
-    if let Some(found) = relaxed {
-        articles = found;
+    let mut articles = evaluation.joined(root.any, parts.iter().map(|own| &own.found));
+    let mut relaxed = false;
+    // Words give way first; phrases only when even so there is not enough.
+    for with_phrases in [false, true] {
+        if articles.count_ones(..) < wanted.at_least && !root.any {
+            let found = evaluation.relaxed(&parts, with_phrases);
+            relaxed |= !found.is_subset(&articles);
+            articles.union_with(&found);
+        }
     }
+    let (scores, contributions) = evaluation.scores.finish();
     Found {
         articles,
-        scores: evaluation.scores,
-        relaxed: is_relaxed,
+        scores,
+        relaxed,
+        contributions,
     }
+}
+
+/// A part of the query with the articles that it finds.
+struct Evaluated<'q> {
+    part: &'q Part,
+    found: FixedBitSet,
+    /// The articles that have some word of it.
+    some: FixedBitSet,
 }
 
 struct Evaluation<'a, 'n> {
     searched: Searched<'a>,
-    /// Those of the clauses that are still to come.
-    needles: std::slice::Iter<'n, Needle<'n>>,
-    /// By number of article, the sum over all that was asked for and that it has.
-    scores: Vec<f32>,
+    all_needles: &'n [Needle<'n>],
+    /// The number of the first needle that is still to come.
+    next: usize,
+    /// The articles that have some word of the part of the root that was read last.
+    some: FixedBitSet,
+    /// For all that was asked for.
+    scores: Scores<'a, 'n>,
 }
 
 impl Evaluation<'_, '_> {
@@ -98,33 +146,47 @@ impl Evaluation<'_, '_> {
         articles
     }
 
-    /// The articles with some of the words and with everything else, if there are any.
-    fn relaxed(&self, parts: &[(&Part, FixedBitSet)]) -> Option<FixedBitSet> {
-        let (words, others): (Vec<_>, Vec<_>) =
-            parts.iter().partition(|(part, _)| part.is_plain_word());
-        if words.len() < 2 {
-            return None;
+    /// The articles with some of what may be relaxed and with everything else. Beside what is
+    /// required by a sign or an `AND`, words are not needed at all.
+    fn relaxed(&self, parts: &[Evaluated<'_>], with_phrases: bool) -> FixedBitSet {
+        let (given_up, kept): (Vec<_>, Vec<_>) = parts
+            .iter()
+            .partition(|own| own.part.may_be_relaxed(with_phrases));
+        if given_up.is_empty() {
+            return FixedBitSet::with_capacity(self.article_count());
         }
-        let mut articles = self.joined(true, words.into_iter().map(|(_, found)| found));
-        articles.intersect_with(&self.joined(false, others.into_iter().map(|(_, found)| found)));
-        Some(articles).filter(|articles| !articles.is_clear())
+        let has_required = kept.iter().any(|own| own.part.required);
+        let mut articles = self.joined(false, kept.into_iter().map(|own| &own.found));
+        if !has_required {
+            articles.intersect_with(&self.joined(true, given_up.into_iter().map(|own| &own.some)));
+        }
+        articles
     }
 
     /// The next clause, or the next ones joined by `NEAR`.
     fn clauses(&mut self, count: usize) -> FixedBitSet {
-        let (own, others) = self.needles.as_slice().split_at(count);
-        self.needles = others.iter();
+        let first = self.next;
+        self.next += count;
+        let own = &self.all_needles[first..self.next];
         let matches = match own {
             [only] => one(self.searched, only),
             _ => near(self.searched, own),
         };
         let mut articles = FixedBitSet::with_capacity(self.article_count());
         articles.extend(matches.iter().map(|(article, _)| article.index()));
-        if own.first().is_some_and(|needle| !needle.is_excluded) {
-            self.scores.resize(self.article_count(), 0.0);
-            for (article, score) in matches {
-                self.scores[article.index()] += score;
-            }
+        if own[0].is_plain() {
+            self.some.union_with(&articles);
+        }
+        if !own[0].is_compound() {
+            self.scores.add(first, count, None, &matches);
+            return articles;
+        }
+        // Each word of a compound counts by itself: *wing-flutter* is also *flutter of a wing*.
+        for (n, word) in own[0].words.iter().enumerate() {
+            let holders = holders(self.searched.postings, &word.terms, None);
+            let numbers = holders.iter().map(|(article, _)| article.index());
+            self.some.extend(numbers);
+            self.scores.add(first, count, Some(n), &holders);
         }
         articles
     }
@@ -142,11 +204,12 @@ fn one(searched: Searched<'_>, needle: &Needle<'_>) -> Matches {
     match needle.clause.field {
         None | Some(Field::Title | Field::Summary | Field::Body) => match &needle.words[..] {
             // Where a single word stands does not matter, only how often.
-            [word] if counts_in_names(&needle.clause.form) => {
-                let counts = counts_of(searched.postings, word, needle.clause.field);
-                scored_by_count(searched, counts)
-            }
-            _ => scored(searched, places_of(searched, needle, None)),
+            [word] if counts_in_names(&needle.clause.form) => holders(
+                searched.postings,
+                &word.terms,
+                indexed_field(needle.clause.field),
+            ),
+            _ => counted(places_of(searched, needle, None)),
         },
         Some(Field::Entity) => named(searched, needle, None),
         Some(Field::Person) => named(searched, needle, Some(EntityKind::Person)),
@@ -213,62 +276,18 @@ fn near(searched: Searched<'_>, needles: &[Needle<'_>]) -> Matches {
             found.push((article, occurrences));
         }
     }
-    scored(searched, found)
+    counted(found)
 }
 
-fn scored(searched: Searched<'_>, places: Places) -> Matches {
-    let counted = places.into_iter().map(|(article, occurrences)| {
-        let mut counts: FieldCounts = [0; FIELD_COUNT];
+fn counted(places: Places) -> Matches {
+    let count = |(article, occurrences): (ArticleIx, Vec<Occurrence>)| {
+        let mut counts: FieldCounts = [0.0; FIELD_COUNT];
         for occurrence in occurrences {
-            counts[IndexedField::at(occurrence.start) as usize] += 1;
+            counts[IndexedField::at(occurrence.start) as usize] += 1.0;
         }
         (article, counts)
-    });
-    scored_by_count(searched, counted.collect())
-}
-
-/// Scores articles by how often their fields hold something.
-fn scored_by_count(searched: Searched<'_>, counted: Vec<(ArticleIx, FieldCounts)>) -> Matches {
-    let postings = searched.postings;
-    let weight = inverse_article_frequency(counted.len(), postings.article_count());
-    let score = |(article, counts)| (article, weight * saturated(postings, article, &counts));
-    counted.into_iter().map(score).collect()
-}
-
-/// How often the fields of the articles hold any term of a word: all fields, or the one asked for.
-fn counts_of(
-    postings: &Postings,
-    word: &NeedleWord,
-    field: Option<Field>,
-) -> Vec<(ArticleIx, FieldCounts)> {
-    let mut buffer = Vec::new();
-    let mut found: Vec<(ArticleIx, FieldCounts)> = Vec::new();
-    for &term in &word.terms {
-        postings.read_postings(term, &mut buffer);
-        let own = buffer.iter();
-        found.extend(own.map(|posting| (posting.article, posting.counts.map(u32::from))));
-    }
-    if word.terms.len() > 1 {
-        found.order_by_key(|(article, _)| *article);
-        found.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            if is_same {
-                for (sum, count) in kept.1.iter_mut().zip(next.1) {
-                    *sum += count;
-                }
-            }
-            is_same
-        });
-    }
-    if let Some(field) = indexed_field(field) {
-        for (_, counts) in &mut found {
-            let count = counts[field as usize];
-            *counts = [0; FIELD_COUNT];
-            counts[field as usize] = count;
-        }
-        found.retain(|(_, counts)| counts[field as usize] > 0);
-    }
-    found
+    };
+    places.into_iter().map(count).collect()
 }
 
 fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
@@ -324,8 +343,8 @@ fn holding_all(
     let mut all: Option<Vec<ArticleIx>> = among.map(<[ArticleIx]>::to_vec);
     for word in words {
         let mut own: Vec<ArticleIx> = Vec::new();
-        for &term in &word.terms {
-            postings.read_postings(term, &mut buffer);
+        for matched in &word.terms {
+            postings.read_postings(matched.term, &mut buffer);
             own.extend(buffer.iter().map(|posting| posting.article));
         }
         if word.terms.len() > 1 {
@@ -353,8 +372,8 @@ fn counts_in_names(form: &Form) -> bool {
 fn positions_of(postings: &Postings, word: &NeedleWord, articles: &[ArticleIx]) -> Vec<Vec<u32>> {
     let mut places: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
     let mut buffer = PlacedPostings::default();
-    for &term in &word.terms {
-        postings.read_positions(term, Some(articles), &mut buffer);
+    for matched in &word.terms {
+        postings.read_positions(matched.term, Some(articles), &mut buffer);
         for posting in buffer.iter() {
             if let Ok(n) = articles.binary_search(&posting.article) {
                 places[n].extend(posting.positions);
@@ -409,17 +428,10 @@ fn named(searched: Searched<'_>, needle: &Needle<'_>, kind: Option<EntityKind>) 
                 MentionPart::Summary => IndexedField::Summary,
                 MentionPart::Body => IndexedField::Body,
             };
-            counts.entry(mention.article).or_default()[field as usize] += 1;
+            counts.entry(mention.article).or_default()[field as usize] += 1.0;
         }
     }
-    let weight = inverse_article_frequency(counts.len(), searched.postings.article_count());
-    let score = |(article, counts)| {
-        (
-            article,
-            weight * saturated(searched.postings, article, &counts),
-        )
-    };
-    counts.into_iter().map(score).collect()
+    counts.into_iter().collect()
 }
 
 /// Articles of which a value has the words side by side. That they have it is all there is to
@@ -462,6 +474,6 @@ fn unscored<'a>(searched: Searched<'a>, fits: impl Fn(&'a Article) -> bool) -> M
     let articles = searched.collection.articles.iter().enumerate();
     articles
         .filter(|(_, article)| fits(article))
-        .map(|(n, _)| (ArticleIx(n as u32), 0.0))
+        .map(|(n, _)| (ArticleIx(n as u32), [0.0; FIELD_COUNT]))
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// An excerpt is cut when it is longer than this many bytes.
 const MAX_EXCERPT_BYTES: usize = 320;
 
-/// A bit for each clause; a query has at most 64 of them.
+/// A bit for each clause; those of a long text that was pasted share the last one.
 type ClauseSet = u64;
 
 /// The best excerpts of a text, at most `limit`: sentences in which the most clauses stand, each
@@ -23,7 +23,7 @@ pub(super) fn excerpts(
 ) -> Vec<RichText> {
     let mut sentences: Vec<(Span, ClauseSet)> = Vec::new();
     for highlight in found {
-        let clause = 1 << highlight.clause;
+        let clause = 1 << highlight.clause.min(ClauseSet::BITS as usize - 1);
         match sentences.last_mut() {
             Some((span, clauses)) if span.contains(highlight.span) => *clauses |= clause,
             _ => sentences.push((sentence_around(text, highlight.span.start), clause)),

@@ -22,19 +22,58 @@ pub enum WordForm {
     Exact,
 }
 
+/// An occurrence of a longer word counts so much beside one of the word that was typed so far.
+const COMPLETION: f32 = 0.5;
+
+/// A word that is being typed reaches at most so many postings, so that a key press takes no
+/// longer in a large collection.
+const MAX_COMPLETED_POSTINGS: usize = 20_000;
+
+/// A term that stands for a word of the query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TermMatch {
+    /// The term.
+    pub term: TermIx,
+    /// What one of its occurrences counts: 1 for the word itself, less for what may be meant.
+    pub strength: f32,
+    /// How it stands for the word.
+    pub kind: MatchKind,
+}
+
+/// How a term stands for a word of the query, surest first.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum MatchKind {
+    /// The word or another form of it: the stem is the same.
+    Stem,
+    /// One of the words that a pattern or the allowed number of wrong letters leaves open.
+    Asked,
+    /// It begins with the word, which is still being typed.
+    Completion,
+}
+
 /// The terms of the words that a folded word stands for, in order, and whether there were more.
 pub(super) fn terms_of(
     folded: &str,
     stem: &str,
     form: WordForm,
     postings: &Postings,
-) -> (Vec<TermIx>, bool) {
-    let own = postings.term(stem).into_iter();
-    let prefix = match form {
-        WordForm::Plain | WordForm::Exact => return (own.collect(), false),
-        WordForm::Prefix => folded,
-        WordForm::Pattern => folded.split(['*', '?']).next().unwrap_or(folded),
-        WordForm::Fuzzy(_) => "",
+) -> (Vec<TermMatch>, bool) {
+    let own = postings.term(stem);
+    let own = own.map(|term| TermMatch {
+        term,
+        strength: 1.0,
+        kind: MatchKind::Stem,
+    });
+    let (prefix, strength, kind) = match form {
+        WordForm::Plain | WordForm::Exact => return (own.into_iter().collect(), false),
+        WordForm::Prefix => (folded, COMPLETION, MatchKind::Completion),
+        WordForm::Pattern => {
+            let begin = folded.split(['*', '?']).next().unwrap_or(folded);
+            (begin, 1.0, MatchKind::Asked)
+        }
+        WordForm::Fuzzy(_) => ("", 1.0, MatchKind::Asked),
     };
     let mut terms: Vec<TermIx> = Vec::new();
     postings.words().visit_prefix(prefix, &mut |word, term| {
@@ -44,17 +83,31 @@ pub(super) fn terms_of(
     });
     terms.order();
     terms.dedup();
-    let is_cut = terms.len() > MAX_EXPANSIONS;
-    if is_cut {
+    let mut is_cut = terms.len() > MAX_EXPANSIONS;
+    if is_cut || form == WordForm::Prefix {
         terms.order_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
         terms.truncate(MAX_EXPANSIONS);
     }
     if form == WordForm::Prefix {
-        terms.extend(own);
+        let mut reached = 0;
+        let within = terms.iter().take_while(|&&term| {
+            reached += postings.article_frequency(term);
+            reached <= MAX_COMPLETED_POSTINGS
+        });
+        let within = within.count().max(1);
+        is_cut |= within < terms.len();
+        terms.truncate(within);
     }
-    terms.order();
-    terms.dedup();
-    (terms, is_cut)
+    let terms = terms.into_iter().map(|term| TermMatch {
+        term,
+        strength,
+        kind,
+    });
+    let own = own.filter(|_| form == WordForm::Prefix);
+    let mut matches: Vec<TermMatch> = own.into_iter().chain(terms).collect();
+    matches.order_by_key(|matched| (matched.term, matched.kind));
+    matches.dedup_by_key(|matched| matched.term);
+    (matches, is_cut)
 }
 
 /// True when `word` is one of the words that `folded` stands for, both folded.

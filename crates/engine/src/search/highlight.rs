@@ -65,17 +65,15 @@ pub fn highlights(
                 mark(&words, needle, *occurrence, clause + n, &mut found);
             }
         }
-        if names_count(&joined[0]) {
-            let entities = &joined[0].entities;
-            let own = mentions
-                .iter()
-                .filter(|mention| entities.binary_search(&mention.entity).is_ok());
-            let spans: Vec<Span> = own
-                .map(|mention| mention.span)
-                .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
-                .collect();
-            found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
-        }
+        let entities = &joined[0].entities;
+        let own = mentions
+            .iter()
+            .filter(|mention| entities.binary_search(&mention.entity).is_ok());
+        let spans: Vec<Span> = own
+            .map(|mention| mention.span)
+            .filter(|span| !found.iter().any(|highlight| highlight.span.overlaps(*span)))
+            .collect();
+        found.extend(spans.into_iter().map(|span| Highlight { span, clause }));
     }
     found.order();
     let mut end = 0;
@@ -137,7 +135,12 @@ fn occurrences(
 }
 
 fn stands_for(wanted: &NeedleWord, term: Option<TermIx>) -> bool {
-    term.is_some_and(|term| wanted.terms.binary_search(&term).is_ok())
+    let terms = &wanted.terms;
+    term.is_some_and(|term| {
+        terms
+            .binary_search_by_key(&term, |matched| matched.term)
+            .is_ok()
+    })
 }
 
 /// One stretch for words side by side; each word alone when others stand between them.
@@ -166,12 +169,4 @@ fn mark(
             clause,
         });
     }
-}
-
-/// Whether the names of entities answer the clause.
-fn names_count(needle: &Needle<'_>) -> bool {
-    !matches!(
-        needle.clause.field,
-        Some(Field::Title | Field::Summary | Field::Body)
-    )
 }

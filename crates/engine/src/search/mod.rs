@@ -7,6 +7,7 @@
 //! the query names.
 
 mod answers;
+mod best;
 mod count;
 mod evaluate;
 mod excerpt;
@@ -19,10 +20,12 @@ mod page;
 mod request;
 mod run;
 mod score;
+mod scores;
 mod searched;
+mod why;
 
 pub use crate::model::{Facet, UnknownFacet};
-pub use forms::WordForm;
+pub use forms::{MatchKind, TermMatch, WordForm};
 pub use highlight::{Highlight, highlights};
 pub use needle::{Needle, NeedleWord, needles};
 pub use page::{
@@ -32,3 +35,4 @@ pub use page::{
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
 pub use run::{facet_values, ranking, search, select};
 pub use searched::Searched;
+pub use why::{Reason, ReasonKind, why};

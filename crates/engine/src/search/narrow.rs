@@ -15,10 +15,10 @@ pub(super) struct Narrowing {
 /// What a set of articles comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// The included values of a facet of which an article needs one.
-    AnyOf(Facet),
-    /// An included or excluded value that every article must have or lack.
-    Filter,
+    /// Values of a facet that an article must have: one of several, or all.
+    Demanded(Facet),
+    /// A value that no article may have.
+    Excluded,
     /// The bounds in time.
     Time,
 }
@@ -36,22 +36,20 @@ impl Narrowing {
                     .map(|filter| column.number(&filter.value))
                     .collect()
             };
-            let included = numbers(FilterMode::Include);
-            if facet.any_of_several() && !included.is_empty() {
-                let known: Vec<u32> = included.into_iter().flatten().collect();
-                conditions.push((Condition::AnyOf(facet), column.articles_with(&known)));
-            } else {
-                // A value that no article has leaves none.
-                conditions.extend(
-                    included
-                        .into_iter()
-                        .map(|number| (Condition::Filter, column.articles_with(number.as_slice()))),
-                );
+            // A value that no article has leaves none.
+            let demanded = Condition::Demanded(facet);
+            let any = numbers(FilterMode::Any);
+            if !any.is_empty() {
+                let known: Vec<u32> = any.into_iter().flatten().collect();
+                conditions.push((demanded, column.articles_with(&known)));
+            }
+            for number in numbers(FilterMode::All) {
+                conditions.push((demanded, column.articles_with(number.as_slice())));
             }
             for number in numbers(FilterMode::Exclude).into_iter().flatten() {
                 let mut without = column.articles_with(&[number]);
                 without.toggle_range(..);
-                conditions.push((Condition::Filter, without));
+                conditions.push((Condition::Excluded, without));
             }
         }
         if selection.from.is_some() || selection.to.is_some() {

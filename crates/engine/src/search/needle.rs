@@ -1,10 +1,10 @@
 //! What a clause looks for: its words, and the names that have them.
 
-use super::forms::{WordForm, is_form, terms_of};
+use super::forms::{TermMatch, WordForm, is_form, terms_of};
 use crate::analysis::{Stemmer, tokens};
-use crate::index::{NameWord, Names, Postings, TermIx};
+use crate::index::{NameWord, Names, Postings};
 use crate::model::EntityIx;
-use crate::query::{Clause, Form, Group, Node, Query};
+use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
 
 /// What a clause looks for.
 #[derive(Debug, Clone)]
@@ -34,12 +34,50 @@ pub struct NeedleWord {
     /// Its stem.
     pub stem: String,
     /// The terms of the dictionary that stand for it: its own, or those of its forms.
-    pub terms: Vec<TermIx>,
+    pub terms: Vec<TermMatch>,
     /// How it is compared.
     pub form: WordForm,
 }
 
+impl Needle<'_> {
+    /// True for words of the text without sign, field or distance.
+    pub(super) fn is_plain(&self) -> bool {
+        let is_word = matches!(
+            self.clause.form,
+            Form::Word | Form::Fuzzy(_) | Form::Pattern
+        );
+        is_word && self.clause.field.is_none() && !self.is_excluded && self.near_next.is_none()
+    }
+
+    /// True for a word with a hyphen or the like, which is several words side by side.
+    pub(super) fn is_compound(&self) -> bool {
+        self.is_plain() && self.words.len() > 1
+    }
+
+    /// True when both look for the same: equal words in the same field and form.
+    pub(super) fn asks_same(&self, other: &Self) -> bool {
+        self.clause.field == other.clause.field
+            && self.clause.form == other.clause.form
+            && self.near_next == other.near_next
+            && self.words.len() == other.words.len()
+            && self
+                .words
+                .iter()
+                .zip(&other.words)
+                .all(|(own, other)| own.stem == other.stem && own.form == other.form)
+    }
+}
+
 impl NeedleWord {
+    /// The term that stands for it surest.
+    pub(super) fn surest(&self) -> Option<TermMatch> {
+        let terms = self.terms.iter().copied();
+        terms.max_by(|a, b| {
+            let by_strength = a.strength.total_cmp(&b.strength);
+            by_strength.then(b.term.cmp(&a.term))
+        })
+    }
+
     /// True when a word of a value, as written and folded, is this one. Values are not stemmed.
     pub(super) fn is_value(&self, written: &str, folded: &str) -> bool {
         match self.form {
@@ -103,6 +141,10 @@ pub fn needles<'a>(
         let clause = needle.clause;
         let is_typed = typing && clause.form == Form::Word && clause.span.end == query_text.len();
         needle.words = words_of(clause, &stemmer);
+        if let Form::Loose(_) = clause.form {
+            // A word with hyphens is several.
+            needle.words.truncate(MAX_LOOSE_WORDS);
+        }
         if is_typed && let Some(last) = needle.words.last_mut() {
             last.form = WordForm::Prefix;
         }
@@ -111,11 +153,15 @@ pub fn needles<'a>(
             word.terms = terms;
             needle.is_cut |= is_cut;
         }
-        // Exact words and words at a distance are looked for in the text alone.
-        let of_text = clause.field.is_none()
-            && (matches!(clause.form, Form::Exact | Form::Loose(_))
-                || is_near
-                || needle.near_next.is_some());
+        // The parts of the text, exact words and words at a distance are looked for in the text alone.
+        let of_text = match clause.field {
+            None => {
+                matches!(clause.form, Form::Exact | Form::Loose(_))
+                    || is_near
+                    || needle.near_next.is_some()
+            }
+            Some(_) => clause.has_places(),
+        };
         is_near = needle.near_next.is_some();
         if !of_text {
             let words: Vec<&NeedleWord> = needle.words.iter().collect();

@@ -3,6 +3,7 @@
 //! The same functions serve the index, which has positions, and a text that is shown, whose words
 //! are counted in the same way.
 
+use crate::order::Order as _;
 use crate::query::Form;
 
 /// A stretch of words that answers a clause: the positions of its first and its last word.
@@ -49,33 +50,36 @@ fn side_by_side(lists: &[Vec<u32>]) -> Vec<Occurrence> {
 /// "Sloppy" phrases as Lucene has them: when the position of each word is counted from where the
 /// phrase would have it, the least and the greatest differ by at most `distance`.
 fn loosely(lists: &[Vec<u32>], distance: u32, field_of: &dyn Fn(u32) -> usize) -> Vec<Occurrence> {
+    // As if one word after the other had the least shift from its place. It may be negative.
+    let mut shifts: Vec<i64> = Vec::new();
+    for (n, list) in lists.iter().enumerate() {
+        shifts.extend(list.iter().map(|&position| i64::from(position) - n as i64));
+    }
+    shifts.order();
+    shifts.dedup();
     let mut found: Vec<Occurrence> = Vec::new();
     let mut chosen: Vec<u32> = Vec::with_capacity(lists.len());
-    for (n, list) in lists.iter().enumerate() {
-        for &position in list {
-            // As if this word had the least shift. It may be negative.
-            let shift = i64::from(position) - n as i64;
-            chosen.clear();
-            for (n, list) in lists.iter().enumerate() {
-                let first = shift + n as i64;
-                let last = first + i64::from(distance);
-                let from = list.partition_point(|&p| i64::from(p) < first);
-                // A word that the phrase has twice must stand there twice.
-                let free = list[from..].iter().find(|p| !chosen.contains(p));
-                match free {
-                    Some(&p) if i64::from(p) <= last => chosen.push(p),
-                    _ => break,
-                }
-            }
-            let (start, end) = chosen
-                .iter()
-                .fold((u32::MAX, 0), |(start, end), &p| (start.min(p), end.max(p)));
-            if chosen.len() == lists.len() && field_of(start) == field_of(end) {
-                found.push(Occurrence { start, end });
+    for shift in shifts {
+        chosen.clear();
+        for (n, list) in lists.iter().enumerate() {
+            let first = shift + n as i64;
+            let last = first + i64::from(distance);
+            let from = list.partition_point(|&p| i64::from(p) < first);
+            // A word that the phrase has twice must stand there twice.
+            let free = list[from..].iter().find(|p| !chosen.contains(p));
+            match free {
+                Some(&p) if i64::from(p) <= last => chosen.push(p),
+                _ => break,
             }
         }
+        let (start, end) = chosen
+            .iter()
+            .fold((u32::MAX, 0), |(start, end), &p| (start.min(p), end.max(p)));
+        if chosen.len() == lists.len() && field_of(start) == field_of(end) {
+            found.push(Occurrence { start, end });
+        }
     }
-    crate::order::Order::order(found.as_mut_slice());
+    found.order();
     found.dedup();
     found
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, Filter};
+use super::{Facet, Filter, FilterMode};
 use crate::date::{Date, Day};
 use crate::model::{ArticleRef, EntityRef, RichText};
 use crate::query::{Part, QueryProblem};
@@ -89,6 +89,8 @@ pub struct NamedFilter {
 pub struct FacetCounts {
     /// The dimension.
     pub facet: Facet,
+    /// How a further value would be demanded: as those in force are, or as is usual.
+    pub next_mode: FilterMode,
     /// Its values: filters in force first, then by count, then by label.
     pub values: Vec<FacetCount>,
     /// How many values it has in the selection, listed or not.
@@ -102,11 +104,16 @@ pub struct FacetCount {
     pub value: String,
     /// What to call it.
     pub label: String,
-    /// How many articles have it: in the selection, or, for facets of which an article needs one
-    /// of several, in what the selection would be without filters on this facet.
+    /// The number to show beside it: `instead` where a further value widens the selection,
+    /// `in_addition` where it narrows.
     pub count: usize,
+    /// How many articles the selection would have with this value in addition to its filters.
+    pub in_addition: usize,
+    /// How many articles the selection would have with this value instead of those that are
+    /// demanded of this facet.
+    pub instead: usize,
     /// The filter in force on it.
-    pub mode: Option<super::FilterMode>,
+    pub mode: Option<FilterMode>,
 }
 
 /// How long a bin of a histogram is.

@@ -30,9 +30,6 @@ impl Selection {
 }
 
 /// One value of a facet that the articles shown must have, or must not have.
-///
-/// Several included values narrow further for the kinds of entity and for categories (an article
-/// must have all of them) and widen for outlet and language (an article must have one of them).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Filter {
     /// The dimension.
@@ -43,13 +40,28 @@ pub struct Filter {
     pub mode: FilterMode,
 }
 
-/// Whether a filter demands or forbids its value.
+/// Whether a filter demands or forbids its value, and what several of one facet demand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FilterMode {
-    /// Only articles that have it.
-    Include,
+    /// Only articles that have it, whatever else they must have: several narrow.
+    All,
+    /// Only articles that have one of the values of the facet in this mode: several widen.
+    Any,
     /// Only articles that do not have it.
     Exclude,
+}
+
+impl FilterMode {
+    /// How a value is demanded when nobody says how: an article seldom has two outlets or
+    /// languages, so several of them widen; of all other facets they narrow.
+    #[must_use]
+    pub fn usual(facet: Facet) -> Self {
+        if facet.any_of_several() {
+            Self::Any
+        } else {
+            Self::All
+        }
+    }
 }
 
 /// In which order articles are listed.

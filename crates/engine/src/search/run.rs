@@ -1,10 +1,13 @@
 //! A search from request to answer.
 
+use std::cmp::Ordering;
+
 use fixedbitset::FixedBitSet;
 
 use super::answers::answers;
+use super::best::best;
 use super::count::{facet_counts, histogram};
-use super::evaluate::find;
+use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
@@ -45,7 +48,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         postings,
         names,
     );
-    let found = find(searched, &query, &needles);
+    let found = find(searched, &query, &needles, Wanted::default());
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
     articles.intersect_with(&found.articles);
@@ -86,7 +89,8 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
 
 /// The articles that a query finds, best first, at most `limit` of them: the order of a
 /// [`SearchPage`] without anything that is shown of it. While `typing`, its last word also stands
-/// for its beginnings.
+/// for its beginnings. Where fewer than `limit` articles have all words, those with some are
+/// among them.
 #[must_use]
 pub fn ranking(
     searched: Searched<'_>,
@@ -102,22 +106,31 @@ pub fn ranking(
         searched.postings,
         searched.names,
     );
-    let found = find(searched, &query, &needles);
-    let mut listed = sorted(
-        searched.collection,
-        &found.articles,
-        &found.scores,
-        Sort::Relevance,
-    );
-    listed.truncate(limit);
-    listed
+    let wanted = Wanted {
+        at_least: limit,
+        ..Wanted::default()
+    };
+    let found = find(searched, &query, &needles, wanted);
+    let scored = found.articles.ones().map(|n| {
+        let score = found.scores.get(n).copied().unwrap_or(0.0);
+        (ArticleIx(n as u32), score)
+    });
+    best(scored, limit, &|a, b| {
+        newest_first(searched.collection, a, b)
+    })
 }
 
 /// The articles of a selection.
 #[must_use]
 pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let query = parse(&selection.query_text).query;
-    let mut articles = find(searched, &query, &needles_of(searched, &query, selection)).articles;
+    let mut articles = find(
+        searched,
+        &query,
+        &needles_of(searched, &query, selection),
+        Wanted::default(),
+    )
+    .articles;
     articles.intersect_with(&Narrowing::new(searched.collection, searched.facets, selection).all());
     articles
 }
@@ -132,7 +145,13 @@ pub fn facet_values(
     limit: usize,
 ) -> FacetCounts {
     let query = parse(&selection.query_text).query;
-    let found = find(searched, &query, &needles_of(searched, &query, selection)).articles;
+    let found = find(
+        searched,
+        &query,
+        &needles_of(searched, &query, selection),
+        Wanted::default(),
+    )
+    .articles;
     let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
     facet_counts(
         searched.facets,
@@ -166,16 +185,7 @@ fn sorted(
     sort: Sort,
 ) -> Vec<ArticleIx> {
     let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
-    let newest_first = |a: &ArticleIx, b: &ArticleIx| {
-        let date = |ix: &ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
-        match (date(a), date(b)) {
-            (Some(a), Some(b)) => b
-                .latest()
-                .cmp(&a.latest())
-                .then(b.earliest().cmp(&a.earliest())),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
-    };
+    let newest_first = |a: &ArticleIx, b: &ArticleIx| newest_first(collection, *a, *b);
     match sort {
         Sort::Relevance if scores.is_empty() => listed.order_by(newest_first),
         Sort::Relevance => listed.order_by(|a, b| {
@@ -198,6 +208,17 @@ fn sorted(
         }
     }
     listed
+}
+
+fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering {
+    let date = |ix: ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
+    match (date(a), date(b)) {
+        (Some(a), Some(b)) => b
+            .latest()
+            .cmp(&a.latest())
+            .then(b.earliest().cmp(&a.earliest())),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
 }
 
 /// The parts of a query, each with what its needles look for.

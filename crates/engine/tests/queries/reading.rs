@@ -54,18 +54,41 @@ impl<'a> Reader<'a> {
             found.map(|read| read.article.id.clone()).collect()
         };
         let root = &query.root;
-        let all = ids(&|read| self.has_group(read, root));
-        let (words, others): (Vec<&Part>, Vec<&Part>) =
-            root.parts.iter().partition(|part| is_relaxable(part));
-        if !all.is_empty() || root.any || words.len() < 2 {
-            return (all, false);
+        let mut found = ids(&|read| self.has_group(read, root));
+        let mut relaxed = false;
+        for with_phrases in [false, true] {
+            let (given_up, kept): (Vec<&Part>, Vec<&Part>) = root
+                .parts
+                .iter()
+                .partition(|part| is_relaxable(part, with_phrases));
+            if !found.is_empty() || root.any || given_up.is_empty() {
+                continue;
+            }
+            let has_required = kept.iter().any(|part| part.required);
+            found = ids(&|read| {
+                (has_required || given_up.iter().any(|part| self.has_some(read, part)))
+                    && kept.iter().all(|part| self.has(read, part))
+            });
+            relaxed = !found.is_empty();
         }
-        let some = ids(&|read| {
-            words.iter().any(|part| self.has(read, part))
-                && others.iter().all(|part| self.has(read, part))
-        });
-        let relaxed = !some.is_empty();
-        (some, relaxed)
+        (found, relaxed)
+    }
+
+    /// Whether the article has some word of a part that may be relaxed.
+    fn has_some(&self, read: &Read<'_>, part: &Part) -> bool {
+        match &part.node {
+            Node::Group(group) => group.parts.iter().any(|part| self.has_some(read, part)),
+            Node::Clause(clause) if matches!(clause.form, Form::Phrase | Form::Loose(_)) => {
+                self.has(read, part)
+            }
+            Node::Clause(clause) => {
+                let tests = self.tests(clause);
+                read.words
+                    .iter()
+                    .any(|word| tests.iter().any(|test| test(word)))
+            }
+            Node::Near { .. } => false,
+        }
     }
 
     /// Whether these words of a text are what the clause looks for.
@@ -186,14 +209,23 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn is_relaxable(part: &Part) -> bool {
-    let Node::Clause(clause) = &part.node else {
-        return false;
+fn is_relaxable(part: &Part, with_phrases: bool) -> bool {
+    let is_plain = match &part.node {
+        Node::Clause(clause) => {
+            clause.field.is_none()
+                && match clause.form {
+                    Form::Word | Form::Fuzzy(_) | Form::Pattern => true,
+                    Form::Phrase | Form::Loose(_) => with_phrases,
+                    Form::Exact | Form::Date(_) => false,
+                }
+        }
+        Node::Group(group) => {
+            let mut parts = group.parts.iter();
+            !group.any && parts.all(|part| is_relaxable(part, with_phrases))
+        }
+        Node::Near { .. } => false,
     };
-    !part.excluded
-        && !part.required
-        && clause.field.is_none()
-        && matches!(clause.form, Form::Word | Form::Fuzzy(_) | Form::Pattern)
+    is_plain && !part.excluded && !part.required
 }
 
 fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {

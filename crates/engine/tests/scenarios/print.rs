@@ -90,8 +90,12 @@ fn request(question: &str, text: &str) -> Request {
     let mut query_text = String::new();
     for option in options {
         match option.split_once(": ").unwrap_or((option, "")) {
-            ("only", value) => selection.filters.push(filter(value, FilterMode::Include)),
-            ("not", value) => selection.filters.push(filter(value, FilterMode::Exclude)),
+            ("only", value) => selection.filters.push(filter(value, None)),
+            ("any", value) => selection.filters.push(filter(value, Some(FilterMode::Any))),
+            ("all", value) => selection.filters.push(filter(value, Some(FilterMode::All))),
+            ("not", value) => selection
+                .filters
+                .push(filter(value, Some(FilterMode::Exclude))),
             ("from", date) => selection.from = Some(date.parse().unwrap()),
             ("to", date) => selection.to = Some(date.parse().unwrap()),
             ("typing", _) => request.typing = true,
@@ -126,12 +130,13 @@ fn request(question: &str, text: &str) -> Request {
     }
 }
 
-fn filter(text: &str, mode: FilterMode) -> Filter {
+fn filter(text: &str, mode: Option<FilterMode>) -> Filter {
     let (facet, value) = text.split_once('=').unwrap();
+    let facet = facet.parse().unwrap();
     Filter {
-        facet: facet.parse().unwrap(),
+        facet,
         value: value.to_owned(),
-        mode,
+        mode: mode.unwrap_or(FilterMode::usual(facet)),
     }
 }
 
@@ -164,7 +169,8 @@ fn search_page(page: &SearchPage) -> String {
     for facet in page.facets.iter().filter(|facet| !facet.values.is_empty()) {
         let values = facet.values.iter().map(|value| {
             let sign = match value.mode {
-                Some(FilterMode::Include) => "+",
+                Some(FilterMode::All) => "+",
+                Some(FilterMode::Any) => "|",
                 Some(FilterMode::Exclude) => "-",
                 None => "",
             };
