@@ -92,7 +92,6 @@ impl Step {
                 label: match progress.stage {
                     Stage::Reading => "Reading the articles",
                     Stage::Linking => "Finding the names",
-                    Stage::Indexing => "Indexing the words",
                 },
                 done: progress.done as u64,
                 total: (progress.total > 0).then_some(progress.total as u64),

@@ -60,10 +60,13 @@ pub fn run() {
                 post(&FromWorker::Opened(opened));
             });
         }
-        Ok(ToWorker::Prepare) => wasm_bindgen_futures::spawn_local(async {
-            // When it fails, the first request will try again and tell.
-            let _ = load().await;
-        }),
+        Ok(ToWorker::Prepare) => {
+            let library = Rc::clone(&library);
+            wasm_bindgen_futures::spawn_local(async move {
+                // When it fails, the first request will try again and tell.
+                let _ = prepare_later(library).await;
+            });
+        }
         Ok(ToWorker::Ask { number, request }) => {
             let library = Rc::clone(&library);
             wasm_bindgen_futures::spawn_local(async move {
@@ -98,7 +101,7 @@ async fn open(url: &str) -> Result<Library, OpenFailure> {
 
 /// The build cuts the program here: what only this function reaches, such as searching and the
 /// lenses, is fetched with the first request.
-#[wasm_split(answers, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
 fn answer_later(
     library: Rc<RefCell<Option<Library>>>,
     request: Vec<u8>,
@@ -108,6 +111,14 @@ fn answer_later(
         .map_err(garbled)
         .and_then(|request| answer(library.borrow().as_ref(), &request))
         .and_then(|answer| to_bytes(&answer).map_err(garbled)))
+}
+
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
+fn prepare_later(library: Rc<RefCell<Option<Library>>>) -> Result<(), SplitLoaderError> {
+    if let Some(library) = library.borrow().as_ref() {
+        library.prepare();
+    }
+    Ok(())
 }
 
 fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {

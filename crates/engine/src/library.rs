@@ -1,5 +1,7 @@
 //! What may one ask? The façade: open a collection, ask, get plain answers.
 
+use std::sync::OnceLock;
+
 use crate::analysis::Lexicon;
 use crate::bundle::{BundleFile, format::Manifest, read};
 use crate::index::{
@@ -34,10 +36,8 @@ pub struct Progress {
 pub enum Stage {
     /// Records are read and checked.
     Reading,
-    /// Names are looked for in the texts, when the index came with the collection.
+    /// Names are looked for in the texts.
     Linking,
-    /// Names are looked for in the texts, and their words are indexed.
-    Indexing,
 }
 
 /// Progress is told after every so many articles.
@@ -48,9 +48,10 @@ const PROGRESS_STEP: usize = 64;
 pub struct Library {
     collection: Collection,
     mentions: MentionTable,
-    postings: Postings,
-    facets: Facets,
-    names: Names,
+    // A front page needs none of these: they are made when the first question needs them.
+    postings: OnceLock<Postings>,
+    facets: OnceLock<Facets>,
+    names: OnceLock<Names>,
 }
 
 impl Library {
@@ -94,43 +95,53 @@ impl Library {
             true => Err(IndexError::NotAnIndex),
             false => Postings::read(parts, total, fingerprint(&collection)),
         });
-        let (mentions, postings) = match stored {
-            Some(Ok(postings)) => {
-                let mentions = link_only(&collection, &gazetteer, &mut lexicon, &mut |done| {
-                    tell(Stage::Linking, done);
-                });
-                (mentions, postings)
+        let postings = OnceLock::new();
+        match stored {
+            Some(Ok(stored)) => {
+                postings.get_or_init(|| stored);
             }
-            refused => {
-                if let Some(Err(error)) = refused {
-                    collection.problems.push(refused_index(manifest, error));
-                }
-                let (mentions, parts) =
-                    link_and_index(&collection, &gazetteer, &mut lexicon, 0, &mut |done| {
-                        tell(Stage::Indexing, done);
-                    });
-                // What was written a moment ago can be read.
-                let postings = Postings::read(parts, total, 0).unwrap_or_default();
-                (mentions, postings)
-            }
-        };
-        let facets = Facets::new(&collection, &mentions);
-        let names = Names::new(&collection.entities);
+            Some(Err(error)) => collection.problems.push(refused_index(manifest, error)),
+            None => {}
+        }
+        let mentions = link_only(&collection, &gazetteer, &mut lexicon, &mut |done| {
+            tell(Stage::Linking, done);
+        });
         Self {
             collection,
             mentions,
             postings,
-            facets,
-            names,
+            facets: OnceLock::new(),
+            names: OnceLock::new(),
         }
+    }
+
+    /// Makes ready to answer: what the first question would otherwise wait for.
+    pub fn prepare(&self) {
+        let _ = self.searched();
+    }
+
+    fn postings(&self) -> &Postings {
+        self.postings.get_or_init(|| {
+            let parts = self.make_index(0);
+            // What was written a moment ago can be read.
+            Postings::read(parts, self.collection.articles.len(), 0).unwrap_or_default()
+        })
+    }
+
+    fn names(&self) -> &Names {
+        self.names
+            .get_or_init(|| Names::new(&self.collection.entities))
     }
 
     /// Makes the index of the collection to be stored beside it.
     #[must_use]
     pub fn write_index(&self) -> IndexParts {
+        self.make_index(fingerprint(&self.collection))
+    }
+
+    fn make_index(&self, fingerprint: u64) -> IndexParts {
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&self.collection.entities, &mut lexicon);
-        let fingerprint = fingerprint(&self.collection);
         link_and_index(
             &self.collection,
             &gazetteer,
@@ -221,13 +232,13 @@ impl Library {
             &parsed.query,
             query_text,
             false,
-            &self.postings,
-            &self.names,
+            self.postings(),
+            self.names(),
         );
         let highlighted = |part: MentionPart| -> Vec<Span> {
             let text = self.collection.article(ix).part_text(part);
             let mentions = self.mentions.in_part(ix, part);
-            let found = highlights(text, part, mentions, &needles, &self.postings);
+            let found = highlights(text, part, mentions, &needles, self.postings());
             found.into_iter().map(|highlight| highlight.span).collect()
         };
         Answer::Article(Box::new(article_view(
@@ -249,9 +260,11 @@ impl Library {
         Searched {
             collection: &self.collection,
             mentions: &self.mentions,
-            postings: &self.postings,
-            facets: &self.facets,
-            names: &self.names,
+            postings: self.postings(),
+            facets: self
+                .facets
+                .get_or_init(|| Facets::new(&self.collection, &self.mentions)),
+            names: self.names(),
         }
     }
 }
