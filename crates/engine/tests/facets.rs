@@ -2,17 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod asking;
+
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{
     ArticleRecord, BlockRecord, EntityFile, EntityRecord, Manifest,
 };
 use kartoteka_engine::bundle::{BundleFile, read_manifest};
 use kartoteka_engine::model::Facet;
-use kartoteka_engine::protocol::{Answer, Request};
-use kartoteka_engine::search::{Filter, FilterMode, SearchPage, SearchRequest, Selection};
+use kartoteka_engine::search::{Filter, FilterMode, Selection};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{from_value, json, to_vec};
+
+use asking::ask;
 
 const PEOPLE: [&str; 3] = ["ada", "bo", "cy"];
 const CATEGORIES: [&str; 3] = ["war", "spies", "boats"];
@@ -142,19 +145,6 @@ fn library(all: &[Facts]) -> Library {
     Library::open(&manifest, &files, &mut |_| {})
 }
 
-fn search(library: &Library, selection: &Selection) -> SearchPage {
-    let request = SearchRequest {
-        selection: selection.clone(),
-        limit: 200,
-        facet_limit: 10,
-        ..SearchRequest::default()
-    };
-    match library.answer(&Request::Search(request)) {
-        Answer::Search(page) => *page,
-        other => panic!("{other:?}"),
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -163,7 +153,7 @@ proptest! {
         all in prop::collection::vec(facts(), 1..12),
         selection in selection(),
     ) {
-        let page = search(&library(&all), &selection);
+        let page = ask(&library(&all), &selection);
         let total = |selection: &Selection| all.iter().filter(|facts| facts.fulfils(selection)).count();
         prop_assert_eq!(page.total, total(&selection));
         for counts in &page.facets {

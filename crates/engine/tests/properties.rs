@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod asking;
+
 use kartoteka_engine::Library;
 use kartoteka_engine::analysis::{Stemmer, fold, tokens};
 use kartoteka_engine::bundle::format::{
@@ -12,9 +14,10 @@ use kartoteka_engine::date::Date;
 use kartoteka_engine::model::RichText;
 use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::query::parse;
-use kartoteka_engine::search::{SearchPage, SearchRequest, Selection};
 use proptest::prelude::*;
 use serde_json::{from_value, json, to_vec};
+
+use asking::{found, search};
 
 /// Words that meet each other often, in two scripts, with endings, diacritics and punctuation.
 fn word() -> impl Strategy<Value = &'static str> {
@@ -93,33 +96,6 @@ fn library(articles: &[ArticleRecord], entities: Vec<EntityRecord>) -> Library {
         },
     ];
     Library::open(&manifest, &files, &mut |_| {})
-}
-
-fn search(library: &Library, query_text: &str) -> SearchPage {
-    let selection = Selection {
-        query_text: query_text.to_owned(),
-        ..Selection::default()
-    };
-    let request = SearchRequest {
-        selection,
-        limit: 200,
-        facet_limit: 10,
-        ..SearchRequest::default()
-    };
-    match library.answer(&Request::Search(request)) {
-        Answer::Search(page) => *page,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn found(page: &SearchPage) -> Vec<String> {
-    let mut ids: Vec<String> = page
-        .hits
-        .iter()
-        .map(|hit| hit.article.id.to_string())
-        .collect();
-    ids.sort();
-    ids
 }
 
 /// The lines of an article's text in which a phrase must stand whole.

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod asking;
 #[path = "queries/reading.rs"]
 mod reading;
 
@@ -10,13 +11,12 @@ use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord, Manifest};
 use kartoteka_engine::bundle::{BundleFile, read_manifest};
 use kartoteka_engine::model::{MarkKind, RichText};
-use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::query::{Clause, Field, Form, Group, MAX_PROBLEMS, Node, Part, Query, parse};
-use kartoteka_engine::search::{SearchPage, SearchRequest, Selection};
 use kartoteka_engine::text::Span;
 use proptest::prelude::*;
 use serde_json::{json, to_vec};
 
+use asking::{found, search};
 use reading::Reader;
 
 const WORDS: [&str; 15] = [
@@ -187,31 +187,6 @@ fn library(articles: &[ArticleRecord]) -> Library {
         bytes: Ok(to_vec(articles).unwrap()),
     };
     Library::open(&manifest, &[file], &mut |_| {})
-}
-
-fn search(library: &Library, query_text: &str) -> SearchPage {
-    let request = SearchRequest {
-        selection: Selection {
-            query_text: query_text.to_owned(),
-            ..Selection::default()
-        },
-        limit: 200,
-        ..SearchRequest::default()
-    };
-    match library.answer(&Request::Search(request)) {
-        Answer::Search(page) => *page,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn found(page: &SearchPage) -> Vec<String> {
-    let mut ids: Vec<String> = page
-        .hits
-        .iter()
-        .map(|hit| hit.article.id.to_string())
-        .collect();
-    ids.sort();
-    ids
 }
 
 fn highlighted(rich: &RichText) -> Vec<&str> {
