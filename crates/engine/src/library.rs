@@ -4,9 +4,7 @@ use std::sync::OnceLock;
 
 use crate::analysis::Lexicon;
 use crate::bundle::{BundleFile, format::Manifest, read};
-use crate::index::{
-    Facets, IndexError, IndexParts, Names, Postings, fingerprint, link_and_index, link_only,
-};
+use crate::index::{Facets, IndexError, IndexParts, Names, Postings, fingerprint, index, link};
 use crate::lenses::{
     CollectionOverview, LensContext, article_view, card, entities_page, mentions_page, overview,
 };
@@ -72,7 +70,7 @@ impl Library {
     pub fn open_with_index(
         manifest: &Manifest,
         files: &[BundleFile],
-        index: Option<IndexParts>,
+        stored: Option<IndexParts>,
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
         progress(Progress {
@@ -91,7 +89,7 @@ impl Library {
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let stored = index.map(|parts| match parts.positions.is_empty() {
+        let stored = stored.map(|parts| match parts.positions.is_empty() {
             true => Err(IndexError::NotAnIndex),
             false => Postings::read(parts, total, fingerprint(&collection)),
         });
@@ -103,7 +101,7 @@ impl Library {
             Some(Err(error)) => collection.problems.push(refused_index(manifest, error)),
             None => {}
         }
-        let mentions = link_only(&collection, &gazetteer, &mut lexicon, &mut |done| {
+        let mentions = link(&collection, &gazetteer, &mut lexicon, &mut |done| {
             tell(Stage::Linking, done);
         });
         Self {
@@ -122,7 +120,7 @@ impl Library {
 
     fn postings(&self) -> &Postings {
         self.postings.get_or_init(|| {
-            let parts = self.make_index(0);
+            let parts = index(&self.collection, &self.mentions, 0);
             // What was written a moment ago can be read.
             Postings::read(parts, self.collection.articles.len(), 0).unwrap_or_default()
         })
@@ -136,20 +134,8 @@ impl Library {
     /// Makes the index of the collection to be stored beside it.
     #[must_use]
     pub fn write_index(&self) -> IndexParts {
-        self.make_index(fingerprint(&self.collection))
-    }
-
-    fn make_index(&self, fingerprint: u64) -> IndexParts {
-        let mut lexicon = Lexicon::default();
-        let gazetteer = Gazetteer::new(&self.collection.entities, &mut lexicon);
-        link_and_index(
-            &self.collection,
-            &gazetteer,
-            &mut lexicon,
-            fingerprint,
-            &mut |_| {},
-        )
-        .1
+        let fingerprint = fingerprint(&self.collection);
+        index(&self.collection, &self.mentions, fingerprint)
     }
 
     /// What of the collection could not be taken as it stands.
@@ -228,13 +214,7 @@ impl Library {
             return Answer::NotFound;
         };
         let parsed = parse(query_text);
-        let needles = needles(
-            &parsed.query,
-            query_text,
-            false,
-            self.postings(),
-            self.names(),
-        );
+        let needles = needles(&parsed.query, query_text, false, self.searched());
         let highlighted = |part: MentionPart| -> Vec<Span> {
             let text = self.collection.article(ix).part_text(part);
             let mentions = self.mentions.in_part(ix, part);
@@ -276,7 +256,8 @@ fn refused_index(manifest: &Manifest, error: IndexError) -> Problem {
         file: file.unwrap_or("collection.json").to_owned(),
         record: None,
         message: format!("the index is not used, and was made anew: {error}"),
-        hint: "build the site again; without an index that fits, opening takes longer".to_owned(),
+        hint: "build the site again; without an index that fits, the first search takes longer"
+            .to_owned(),
     }
 }
 

@@ -205,7 +205,7 @@ fn a_large_collection_gets_an_index_that_is_used_only_while_it_fits() {
     articles.json: is not the file that the collection was built with: its hash differs
       hint: build the collection again if you edited the file; else get a fresh copy
     index/ranking.kartoidx: the index is not used, and was made anew: it was made for another state of the collection
-      hint: build the site again; without an index that fits, opening takes longer
+      hint: build the site again; without an index that fits, the first search takes longer
 
     1000 articles, 2 entities, 1 relation; 1000 mentions found, 1 quote checked.
     2 problems found.

@@ -1,41 +1,13 @@
-//! Reading every text once, for the names in it and for its words.
+//! Reading the texts of a collection, for the names in them and for their words.
 
 use super::builder::PostingsBuilder;
 use super::stored::IndexParts;
 use crate::analysis::{Lexicon, PartTokens};
 use crate::linking::{Gazetteer, Linker, MentionTable};
-use crate::model::{Article, ArticleIx, Collection, EntityIx};
-use crate::order::Order as _;
+use crate::model::{Article, ArticleIx, Collection};
 
-/// Links the names in all texts of a collection, and indexes their words: each text is read once.
-/// `progress` is told how many articles are done. `fingerprint` is that of the collection, or 0 for
-/// an index that is not kept.
-pub fn link_and_index(
-    collection: &Collection,
-    gazetteer: &Gazetteer,
-    lexicon: &mut Lexicon,
-    fingerprint: u64,
-    progress: &mut dyn FnMut(usize),
-) -> (MentionTable, IndexParts) {
-    let mut linker = Linker::new(collection, gazetteer);
-    let mut builder = PostingsBuilder::new(&collection.entities, lexicon);
-    let mut parts = PartTokens::default();
-    let mut entities: Vec<EntityIx> = Vec::new();
-    for (n, article) in collection.articles.iter().enumerate() {
-        read_parts(article, lexicon, &mut parts);
-        let mentions = linker.link(ArticleIx(n as u32), article, &parts, lexicon);
-        entities.clear();
-        entities.extend(mentions.iter().map(|mention| mention.entity));
-        entities.order();
-        entities.dedup();
-        builder.add(&parts, entities.iter().copied());
-        progress(n + 1);
-    }
-    (linker.finish(), builder.finish(lexicon, fingerprint))
-}
-
-/// Links the names in all texts of a collection that has an index already.
-pub fn link_only(
+/// Links the names in all texts of a collection. `progress` is told how many articles are done.
+pub fn link(
     collection: &Collection,
     gazetteer: &Gazetteer,
     lexicon: &mut Lexicon,
@@ -52,6 +24,21 @@ pub fn link_only(
         progress(n + 1);
     }
     linker.finish()
+}
+
+/// Indexes the words of all texts of a collection and the names that they mention. `fingerprint` is
+/// that of the collection, or 0 for an index that is not kept.
+#[must_use]
+pub fn index(collection: &Collection, mentions: &MentionTable, fingerprint: u64) -> IndexParts {
+    let mut lexicon = Lexicon::default();
+    let mut builder = PostingsBuilder::new(&collection.entities, &mut lexicon);
+    let mut parts = PartTokens::default();
+    for (n, article) in collection.articles.iter().enumerate() {
+        read_parts(article, &mut lexicon, &mut parts);
+        let named = mentions.entities_of(ArticleIx(n as u32));
+        builder.add(&parts, named.into_iter().map(|(entity, _)| entity));
+    }
+    builder.finish(&lexicon, fingerprint)
 }
 
 fn read_parts(article: &Article, lexicon: &mut Lexicon, parts: &mut PartTokens) {

@@ -3,7 +3,7 @@
 //! Three structures, built once and only read afterwards: [`Postings`] for the words of the texts,
 //! [`Facets`] for what articles can be narrowed by, [`Names`] for the words of the entities' names.
 //!
-//! The postings are read out of bytes ([`IndexParts`]) that [`link_and_index`] writes, whether these
+//! The postings are read out of bytes ([`IndexParts`]) that [`index`] writes, whether these
 //! were stored or made a moment ago. Terms are stems; [`Words`] has the forms as the texts write
 //! them, each with its term.
 
@@ -21,7 +21,7 @@ mod stored;
 mod tests;
 mod words;
 
-pub use build::{link_and_index, link_only};
+pub use build::{index, link};
 pub use builder::{PostingsBuilder, fingerprint};
 pub use facets::{FacetColumn, FacetValue, Facets};
 pub use field::{FIELD_COUNT, IndexedField};

@@ -38,7 +38,8 @@ fn collection(texts: &[(String, String)]) -> Collection {
 fn parts(collection: &Collection) -> IndexParts {
     let mut lexicon = Lexicon::default();
     let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
-    link_and_index(collection, &gazetteer, &mut lexicon, 7, &mut |_| {}).1
+    let mentions = link(collection, &gazetteer, &mut lexicon, &mut |_| {});
+    index(collection, &mentions, 7)
 }
 
 /// For each stem, in each article, its positions; for each word, the articles that hold it.

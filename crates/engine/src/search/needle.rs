@@ -1,8 +1,9 @@
 //! What a clause looks for: its words, and the names that have them.
 
+use super::Searched;
 use super::forms::{TermMatch, WordForm, is_form, terms_of};
 use crate::analysis::{Stemmer, tokens};
-use crate::index::{NameWord, Names, Postings};
+use crate::index::NameWord;
 use crate::model::EntityIx;
 use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
 
@@ -119,9 +120,11 @@ pub fn needles<'a>(
     query: &'a Query,
     query_text: &str,
     typing: bool,
-    postings: &Postings,
-    names: &Names,
+    searched: Searched<'_>,
 ) -> Vec<Needle<'a>> {
+    let Searched {
+        postings, names, ..
+    } = searched;
     let stemmer = Stemmer::default();
     let mut needles: Vec<Needle<'a>> = query
         .clauses()

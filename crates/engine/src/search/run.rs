@@ -35,19 +35,13 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     let Searched {
         collection,
         mentions,
-        postings,
         facets,
         names,
+        ..
     } = searched;
     let selection = &request.selection;
     let Parsed { query, problems } = parse(&selection.query_text);
-    let needles = needles(
-        &query,
-        &selection.query_text,
-        request.typing,
-        postings,
-        names,
-    );
+    let needles = needles(&query, &selection.query_text, request.typing, searched);
     let found = find(searched, &query, &needles, Wanted::default());
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
@@ -99,13 +93,7 @@ pub fn ranking(
     limit: usize,
 ) -> Vec<ArticleIx> {
     let query = parse(query_text).query;
-    let needles = needles(
-        &query,
-        query_text,
-        typing,
-        searched.postings,
-        searched.names,
-    );
+    let needles = needles(&query, query_text, typing, searched);
     let wanted = Wanted {
         at_least: limit,
         ..Wanted::default()
@@ -127,7 +115,7 @@ pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let mut articles = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection),
+        &needles(&query, &selection.query_text, false, searched),
         Wanted::default(),
     )
     .articles;
@@ -148,7 +136,7 @@ pub fn facet_values(
     let found = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection),
+        &needles(&query, &selection.query_text, false, searched),
         Wanted::default(),
     )
     .articles;
@@ -161,20 +149,6 @@ pub fn facet_values(
         selection,
         label_filter,
         limit,
-    )
-}
-
-fn needles_of<'a>(
-    searched: Searched<'_>,
-    query: &'a Query,
-    selection: &Selection,
-) -> Vec<Needle<'a>> {
-    needles(
-        query,
-        &selection.query_text,
-        false,
-        searched.postings,
-        searched.names,
     )
 }
 

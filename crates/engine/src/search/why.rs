@@ -54,13 +54,7 @@ pub fn why(
     article: ArticleIx,
 ) -> Vec<Reason> {
     let query = parse(query_text).query;
-    let needles = needles(
-        &query,
-        query_text,
-        typing,
-        searched.postings,
-        searched.names,
-    );
+    let needles = needles(&query, query_text, typing, searched);
     let wanted = Wanted {
         watched: Some(article),
         ..Wanted::default()

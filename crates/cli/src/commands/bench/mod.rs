@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use kartoteka_engine::analysis::Lexicon;
-use kartoteka_engine::index::{Facets, IndexParts, Names, Postings, fingerprint, link_and_index};
+use kartoteka_engine::index::{Facets, IndexParts, Names, Postings, fingerprint, index, link};
 use kartoteka_engine::linking::{Gazetteer, MentionTable};
 use kartoteka_engine::model::Collection;
 use kartoteka_engine::search::{SearchRequest, Searched, Selection, ranking, search};
@@ -82,13 +82,9 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         let start = Moment::now();
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
-        built = link_and_index(
-            &collection,
-            &gazetteer,
-            &mut lexicon,
-            fingerprint,
-            &mut |_| {},
-        );
+        let mentions = link(&collection, &gazetteer, &mut lexicon, &mut |_| {});
+        let parts = index(&collection, &mentions, fingerprint);
+        built = (mentions, parts);
         builds.push(start.passed());
     }
     let (mentions, parts) = built;
