@@ -12,6 +12,7 @@ const COMPONENTS: &str = "src/components";
 /// Components that need no stylesheet, each with the reason.
 const WITHOUT_STYLE: &[(&str, &str)] = &[
     ("event_scale", "the arithmetic of event_line"),
+    ("query_words", "what the sentence says of a query"),
     ("words", "what components say, not what they look like"),
 ];
 
