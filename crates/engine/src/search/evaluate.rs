@@ -174,7 +174,7 @@ impl Evaluation<'_, '_> {
         };
         let mut articles = FixedBitSet::with_capacity(self.article_count());
         articles.extend(matches.iter().map(|(article, _)| article.index()));
-        if own[0].is_plain() {
+        if own[0].is_plain() || own[0].clause.is_phrase() {
             self.some.union_with(&articles);
         }
         if !own[0].is_compound() {
