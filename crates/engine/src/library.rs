@@ -10,7 +10,7 @@ use crate::linking::{Gazetteer, MentionTable};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
-use crate::search::{Searched, facet_values, highlights, needles, search, select, why};
+use crate::search::{Searched, Taken, facet_values, highlights, needles, search, select, why};
 use crate::text::Span;
 
 /// One page of mentions lists at most so many.
@@ -167,9 +167,9 @@ impl Library {
             Request::Why {
                 id,
                 query_text,
-                typing,
+                taken,
             } => match self.collection.article_ix(id.as_str()) {
-                Some(ix) => Answer::Why(why(self.searched(), query_text, *typing, ix)),
+                Some(ix) => Answer::Why(why(self.searched(), query_text, *taken, ix)),
                 None => Answer::NotFound,
             },
             Request::FacetValues {
@@ -212,7 +212,7 @@ impl Library {
         let needles = needles(
             &parsed.query,
             query_text,
-            false,
+            Taken::default(),
             &self.postings,
             &self.names,
         );

@@ -6,7 +6,7 @@ use crate::lenses::{
     ArticleView, CollectionOverview, EntitiesOptions, EntitiesPage, EntityCard, MentionsPage,
 };
 use crate::model::{ArticleId, EntityId, PassageRef};
-use crate::search::{Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection};
+use crate::search::{Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection, Taken};
 
 /// Changes whenever a request or an answer changes its shape: page and worker must agree.
 pub const PROTOCOL_VERSION: u32 = 2;
@@ -24,8 +24,8 @@ pub enum Request {
         id: ArticleId,
         /// What was typed.
         query_text: String,
-        /// True while the last word is still being typed.
-        typing: bool,
+        /// How its words were taken.
+        taken: Taken,
     },
     /// More values of one facet.
     FacetValues {

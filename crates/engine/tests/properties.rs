@@ -12,7 +12,7 @@ use kartoteka_engine::date::Date;
 use kartoteka_engine::model::RichText;
 use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::query::parse;
-use kartoteka_engine::search::{SearchPage, SearchRequest, Selection};
+use kartoteka_engine::search::{SearchPage, SearchRequest, Selection, Taken};
 use proptest::prelude::*;
 use serde_json::{from_value, json, to_vec};
 
@@ -98,6 +98,7 @@ fn library(articles: &[ArticleRecord], entities: Vec<EntityRecord>) -> Library {
 fn search(library: &Library, query_text: &str) -> SearchPage {
     let selection = Selection {
         query_text: query_text.to_owned(),
+        as_typed: true,
         ..Selection::default()
     };
     let request = SearchRequest {
@@ -206,7 +207,10 @@ proptest! {
             let request = Request::Why {
                 id: hit.article.id.clone(),
                 query_text: query_text.clone(),
-                typing: false,
+                taken: Taken {
+                    as_typed: true,
+                    ..Taken::default()
+                },
             };
             let Answer::Why(reasons) = library.answer(&request) else {
                 panic!("{:?}", hit.article.id);

@@ -193,6 +193,7 @@ fn search(library: &Library, query_text: &str) -> SearchPage {
     let request = SearchRequest {
         selection: Selection {
             query_text: query_text.to_owned(),
+            as_typed: true,
             ..Selection::default()
         },
         limit: 200,

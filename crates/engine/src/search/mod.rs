@@ -22,12 +22,13 @@ mod run;
 mod score;
 mod scores;
 mod searched;
+mod typo;
 mod why;
 
 pub use crate::model::{Facet, UnknownFacet};
 pub use forms::{MatchKind, TermMatch, WordForm};
 pub use highlight::{Highlight, highlights};
-pub use needle::{Needle, NeedleWord, needles};
+pub use needle::{Needle, NeedleWord, Taken, needles};
 pub use page::{
     EntityHit, FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Hit, NamedFilter,
     SearchPage, UnderstoodPart,

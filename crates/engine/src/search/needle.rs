@@ -1,10 +1,14 @@
 //! What a clause looks for: its words, and the names that have them.
 
-use super::forms::{TermMatch, WordForm, is_form, terms_of};
+use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::typo::guesses;
 use crate::analysis::{Stemmer, tokens};
-use crate::index::{NameWord, Names, Postings};
+use crate::index::{NameWord, Names, Postings, TermIx};
 use crate::model::EntityIx;
 use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
+
+/// At most so many unknown words of a query are taken for others: a bound for the work.
+const MAX_GUESSED_WORDS: usize = 6;
 
 /// What a clause looks for.
 #[derive(Debug, Clone)]
@@ -35,6 +39,8 @@ pub struct NeedleWord {
     pub stem: String,
     /// The terms of the dictionary that stand for it: its own, or those of its forms.
     pub terms: Vec<TermMatch>,
+    /// The word that was likely meant where no article has it, and its stem.
+    pub meant: Option<(String, String)>,
     /// How it is compared.
     pub form: WordForm,
 }
@@ -100,8 +106,8 @@ pub(super) fn with_name_words<T>(
         .iter()
         .zip(&tests)
         .map(|(word, test)| NameWord {
-            folded: &word.folded,
-            term: &word.stem,
+            folded: word.meant.as_ref().map_or(&word.folded, |meant| &meant.0),
+            term: word.meant.as_ref().map_or(&word.stem, |meant| &meant.1),
             is_prefix: word.form == WordForm::Prefix,
             fits: match word.form {
                 WordForm::Plain | WordForm::Prefix => None,
@@ -112,13 +118,21 @@ pub(super) fn with_name_words<T>(
     found(&words)
 }
 
-/// The needles of a query, one for each of its clauses, in the same order. While `typing`, its
-/// last word also stands for its beginnings.
+/// How the words of a query are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Taken {
+    /// True while the last word is being typed, so that it also stands for its beginnings.
+    pub typing: bool,
+    /// True when other spellings and words that may have been meant are not wanted.
+    pub as_typed: bool,
+}
+
+/// The needles of a query, one for each of its clauses, in the same order.
 #[must_use]
 pub fn needles<'a>(
     query: &'a Query,
     query_text: &str,
-    typing: bool,
+    taken: Taken,
     postings: &Postings,
     names: &Names,
 ) -> Vec<Needle<'a>> {
@@ -136,10 +150,10 @@ pub fn needles<'a>(
         })
         .collect();
     join_near(&query.root, &mut needles.iter_mut());
-    let mut is_near = false;
     for needle in &mut needles {
         let clause = needle.clause;
-        let is_typed = typing && clause.form == Form::Word && clause.span.end == query_text.len();
+        let is_typed =
+            taken.typing && clause.form == Form::Word && clause.span.end == query_text.len();
         needle.words = words_of(clause, &stemmer);
         if let Form::Loose(_) = clause.form {
             // A word with hyphens is several.
@@ -152,7 +166,17 @@ pub fn needles<'a>(
             let (terms, is_cut) = terms_of(&word.folded, &word.stem, word.form, postings);
             word.terms = terms;
             needle.is_cut |= is_cut;
+            if !taken.as_typed && word.form == WordForm::Plain {
+                add_spellings(&word.folded, postings, &mut word.terms);
+            }
         }
+    }
+    if !taken.as_typed {
+        add_guesses(&mut needles, &stemmer, postings);
+    }
+    let mut is_near = false;
+    for needle in &mut needles {
+        let clause = needle.clause;
         // The parts of the text, exact words and words at a distance are looked for in the text alone.
         let of_text = match clause.field {
             None => {
@@ -170,6 +194,33 @@ pub fn needles<'a>(
         }
     }
     needles
+}
+
+/// Adds to words that no article has those that may have been meant.
+fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Postings) {
+    let is_unknown = |word: &NeedleWord| {
+        word.terms.is_empty() && matches!(word.form, WordForm::Plain | WordForm::Prefix)
+    };
+    let words = needles.iter().flat_map(|needle| &needle.words);
+    if !words.clone().any(is_unknown) {
+        return;
+    }
+    let company: Vec<TermIx> = words
+        .filter_map(|word| Some(word.surest()?.term))
+        .filter(|&term| 2 * postings.article_frequency(term) < postings.article_count())
+        .collect();
+    let unknown = needles.iter_mut().flat_map(|needle| &mut needle.words);
+    for word in unknown
+        .filter(|word| is_unknown(word))
+        .take(MAX_GUESSED_WORDS)
+    {
+        let guesses = guesses(&word.folded, &company, postings);
+        word.terms = guesses.terms;
+        word.meant = guesses.likeliest.map(|meant| {
+            let stem = stemmer.stem(&meant);
+            (meant, stem)
+        });
+    }
 }
 
 /// Says at each needle of a `NEAR` but the last how far the next one may be.
@@ -226,6 +277,7 @@ fn words_of(clause: &Clause, stemmer: &Stemmer) -> Vec<NeedleWord> {
                 written: token.span.get(&text).unwrap_or_default().to_owned(),
                 stem: stemmer.stem(&folded),
                 terms: Vec::new(),
+                meant: None,
                 form: form_of(&folded),
                 folded,
             }

@@ -11,7 +11,7 @@ use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
-use super::needle::{Needle, needles};
+use super::needle::{Needle, Taken, needles};
 use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
@@ -44,7 +44,10 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     let needles = needles(
         &query,
         &selection.query_text,
-        request.typing,
+        Taken {
+            typing: request.typing,
+            as_typed: selection.as_typed,
+        },
         postings,
         names,
     );
@@ -102,7 +105,10 @@ pub fn ranking(
     let needles = needles(
         &query,
         query_text,
-        typing,
+        Taken {
+            typing,
+            as_typed: false,
+        },
         searched.postings,
         searched.names,
     );
@@ -172,7 +178,10 @@ fn needles_of<'a>(
     needles(
         query,
         &selection.query_text,
-        false,
+        Taken {
+            typing: false,
+            as_typed: selection.as_typed,
+        },
         searched.postings,
         searched.names,
     )
