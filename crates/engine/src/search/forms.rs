@@ -116,7 +116,7 @@ pub(super) fn terms_of(
 }
 
 /// An occurrence of what may be the same name counts so much beside one of the word itself.
-const OTHER_SCRIPT: f32 = 0.7;
+const OTHER_SCRIPT: f32 = 0.4;
 
 /// At most so many terms are other spellings of one name.
 const MAX_SPELLINGS: usize = 16;
