@@ -99,9 +99,10 @@ impl<R> Desk<R> {
 
 fn lane(request: &Request) -> Option<Lane> {
     match request {
-        Request::Search(_) | Request::Entities { .. } | Request::FacetValues { .. } => {
-            Some(std::mem::discriminant(request))
-        }
+        Request::Search(_)
+        | Request::Suggest { .. }
+        | Request::Entities { .. }
+        | Request::FacetValues { .. } => Some(std::mem::discriminant(request)),
         Request::Overview
         | Request::Why { .. }
         | Request::Article { .. }

@@ -10,7 +10,9 @@ use crate::linking::{Gazetteer, MentionTable};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
-use crate::search::{Searched, Taken, facet_values, highlights, needles, search, select, why};
+use crate::search::{
+    Searched, Taken, facet_values, highlights, needles, search, select, suggestions, why,
+};
 use crate::text::Span;
 
 /// One page of mentions lists at most so many.
@@ -164,6 +166,9 @@ impl Library {
         match request {
             Request::Overview => Answer::Overview(Box::new(overview(context))),
             Request::Search(request) => Answer::Search(Box::new(search(self.searched(), request))),
+            Request::Suggest { query_text } => {
+                Answer::Suggest(suggestions(self.searched(), query_text))
+            }
             Request::Why {
                 id,
                 query_text,

@@ -6,7 +6,9 @@ use crate::lenses::{
     ArticleView, CollectionOverview, EntitiesOptions, EntitiesPage, EntityCard, MentionsPage,
 };
 use crate::model::{ArticleId, EntityId, PassageRef};
-use crate::search::{Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection, Taken};
+use crate::search::{
+    Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection, Suggestion, Taken,
+};
 
 /// Changes whenever a request or an answer changes its shape: page and worker must agree.
 pub const PROTOCOL_VERSION: u32 = 2;
@@ -18,6 +20,11 @@ pub enum Request {
     Overview,
     /// The articles of a selection.
     Search(SearchRequest),
+    /// What a query that is being typed may become.
+    Suggest {
+        /// What was typed so far.
+        query_text: String,
+    },
     /// Why an article is found, and found so high.
     Why {
         /// The article.
@@ -77,6 +84,8 @@ pub enum Answer {
     Overview(Box<CollectionOverview>),
     /// To [`Request::Search`].
     Search(Box<SearchPage>),
+    /// To [`Request::Suggest`].
+    Suggest(Vec<Suggestion>),
     /// To [`Request::Why`]: the greatest share first; together they are the score.
     Why(Vec<Reason>),
     /// To [`Request::FacetValues`].

@@ -22,6 +22,7 @@ mod run;
 mod score;
 mod scores;
 mod searched;
+mod suggest;
 mod typo;
 mod why;
 
@@ -36,4 +37,5 @@ pub use page::{
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
 pub use run::{facet_values, ranking, search, select};
 pub use searched::Searched;
+pub use suggest::{Suggestion, suggestions};
 pub use why::{Reason, ReasonKind, why};

@@ -83,6 +83,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         entities: answers(collection, mentions, names, &needles),
         parts: understood(collection, &query, &selection.query_text, &needles),
         relaxed: found.relaxed,
+        did_you_mean: corrected(&selection.query_text, &needles).filter(|_| total > 0),
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
@@ -255,6 +256,24 @@ fn understood(
             }
         })
         .collect()
+}
+
+/// The query with the words that were likely meant.
+fn corrected(query_text: &str, needles: &[Needle<'_>]) -> Option<String> {
+    let mut corrected = query_text.to_owned();
+    let mut is_corrected = false;
+    for needle in needles.iter().rev() {
+        for word in needle.words.iter().rev() {
+            let clause = needle.clause.span.get(query_text).unwrap_or_default();
+            let at = clause.rfind(word.written.as_str());
+            if let (Some((meant, _)), Some(at)) = (&word.meant, at) {
+                let start = needle.clause.span.start + at;
+                corrected.replace_range(start..start + word.written.len(), meant);
+                is_corrected = true;
+            }
+        }
+    }
+    is_corrected.then_some(corrected)
 }
 
 /// The names that are searched with the one that was typed.
