@@ -147,16 +147,22 @@ impl Manner {
         1.0 - self.shortness + self.shortness * share * share
     }
 
-    /// What `counts` occurrences in an article are worth, before the weight of what occurs:
-    /// between 0 and the saturation and 1.
-    pub(super) fn saturated(
-        self,
-        postings: &Postings,
-        article: ArticleIx,
-        counts: &FieldCounts,
-    ) -> f32 {
-        let weighted: f32 = self.weighted(postings, article, counts).iter().sum();
+    /// What occurrences are worth that were weighted and added up, before the weight of what
+    /// occurs: between 0 and the saturation and 1.
+    pub(super) fn saturated(self, weighted: f32) -> f32 {
         weighted * (self.saturation + 1.0) / (self.saturation + weighted)
+    }
+
+    /// By number of article, what one occurrence in the text counts: less in a long article.
+    pub(super) fn body_factors(self, postings: &Postings) -> Vec<f32> {
+        let articles = (0..postings.article_count()).map(|n| ArticleIx(n as u32));
+        articles
+            .map(|article| self.body_factor(postings, article))
+            .collect()
+    }
+
+    fn body_factor(self, postings: &Postings, article: ArticleIx) -> f32 {
+        1.0 / blended(self.normalization, postings.relative_whole_length(article))
     }
 
     /// The occurrences in each field, weighted and normalized by length.
@@ -174,7 +180,7 @@ impl Manner {
                 continue;
             }
             weighted[field as usize] = if field == IndexedField::Body {
-                count / blended(self.normalization, whole)
+                count * self.body_factor(postings, article)
             } else {
                 let own = postings.relative_length(article, field);
                 tuning.weight * count
@@ -193,9 +199,7 @@ impl Manner {
         pairs: f32,
         rarity: f32,
     ) -> f32 {
-        let whole = postings.relative_whole_length(article);
-        let weighted = pairs / blended(self.normalization, whole);
-        let saturated = weighted * (self.saturation + 1.0) / (self.saturation + weighted);
+        let saturated = self.saturated(pairs * self.body_factor(postings, article));
         PROXIMITY * self.shortness * rarity * saturated
     }
 }
