@@ -31,12 +31,12 @@ const FIELDS: [FieldTuning; FIELD_COUNT] = [
     FieldTuning {
         weight: 3.0,
         own_length: 0.6,
-        whole_length: 0.4,
+        whole_length: 0.5,
     },
     FieldTuning {
         weight: 1.5,
         own_length: 0.6,
-        whole_length: 0.4,
+        whole_length: 0.5,
     },
     FieldTuning {
         weight: 1.0,
@@ -74,6 +74,10 @@ const BURST_FLOOR: f32 = 0.4;
 /// What a unit of residual rarity adds to [`BURST_FLOOR`], up to the whole.
 const BURST_SLOPE: f32 = 0.6;
 
+/// The residual rarity of a word that few articles have says little: it is held to be 1, with the
+/// weight of so many articles.
+const BURST_PRIOR: f32 = 4.0;
+
 /// What words side by side add to a short query, as a share of the rarity of the commoner one.
 const PROXIMITY: f32 = 0.3;
 
@@ -102,6 +106,7 @@ pub(super) fn weight(holding: usize, occurrences: f32, all: usize) -> f32 {
     }
     let even = all as f32 * (1.0 - (-occurrences / all as f32).exp());
     let residual = (even / holding as f32).ln().max(0.0);
+    let residual = (residual * holding as f32 + BURST_PRIOR) / (holding as f32 + BURST_PRIOR);
     rarity(holding, all) * (BURST_FLOOR + BURST_SLOPE * residual).min(1.0)
 }
 
