@@ -1,10 +1,12 @@
 //! Which articles, in which order, with which counts and excerpts?
 //!
 //! [`search`] goes through these steps, a file each: the clauses of the query become needles
-//! (`needle`, `forms`), each needle finds and scores articles (`evaluate`, `occurrences`, `score`), filters and bounds
-//! in time narrow them (`narrow`), facets and the histogram count them (`count`), the page is
-//! sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the entities that
-//! the query names.
+//! (`needle`) with the terms that stand for them (`forms`, `typo`), each needle finds articles
+//! (`evaluate`, `occurrences`), how well these fit is summed up (`scores`, `score`), filters and
+//! bounds in time narrow them (`narrow`), facets and the histogram count them (`count`), the page
+//! is sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the
+//! entities that the query names, `why` takes a score apart, `suggest` completes what is being
+//! typed, and [`ranking`] is the order alone (`best`).
 
 mod answers;
 mod best;
