@@ -143,6 +143,7 @@ fn selection() -> impl Strategy<Value = Selection> {
     )
         .prop_map(|(query_text, filters, from, to)| Selection {
             query_text,
+            as_typed: false,
             filters,
             from,
             to,

@@ -101,9 +101,10 @@ impl<M, R> Desk<M, R> {
 /// The lane of a request; none for one that is always sent at once.
 pub(super) fn lane(request: &Request) -> Option<Lane> {
     match request {
-        Request::Search(_) | Request::Entities { .. } | Request::FacetValues { .. } => {
-            Some(std::mem::discriminant(request))
-        }
+        Request::Search(_)
+        | Request::Suggest { .. }
+        | Request::Entities { .. }
+        | Request::FacetValues { .. } => Some(std::mem::discriminant(request)),
         Request::Overview
         | Request::Why { .. }
         | Request::Article { .. }

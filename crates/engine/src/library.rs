@@ -12,7 +12,9 @@ use crate::linking::{Gazetteer, MentionTable};
 use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
-use crate::search::{Searched, facet_values, highlights, needles, search, select, why};
+use crate::search::{
+    Searched, Taken, facet_values, highlights, needles, search, select, suggestions, why,
+};
 use crate::text::Span;
 
 /// One page of mentions lists at most so many.
@@ -169,12 +171,15 @@ impl Library {
         match request {
             Request::Overview => Answer::Overview(Box::new(self.overview())),
             Request::Search(request) => Answer::Search(Box::new(search(self.searched(), request))),
+            Request::Suggest { query_text } => {
+                Answer::Suggest(suggestions(self.searched(), query_text))
+            }
             Request::Why {
                 id,
                 query_text,
-                typing,
+                taken,
             } => match self.collection.article_ix(id.as_str()) {
-                Some(ix) => Answer::Why(why(self.searched(), query_text, *typing, ix)),
+                Some(ix) => Answer::Why(why(self.searched(), query_text, *taken, ix)),
                 None => Answer::NotFound,
             },
             Request::FacetValues {
@@ -214,7 +219,7 @@ impl Library {
             return Answer::NotFound;
         };
         let parsed = parse(query_text);
-        let needles = needles(&parsed.query, query_text, false, self.searched());
+        let needles = needles(&parsed.query, query_text, Taken::default(), self.searched());
         let highlighted = |part: MentionPart| -> Vec<Span> {
             let text = self.collection.article(ix).part_text(part);
             let mentions = self.mentions.in_part(ix, part);

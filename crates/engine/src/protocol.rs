@@ -6,7 +6,9 @@ use crate::lenses::{
     ArticleView, CollectionOverview, EntitiesOptions, EntitiesPage, EntityCard, MentionsPage,
 };
 use crate::model::{ArticleId, EntityId, PassageRef};
-use crate::search::{Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection};
+use crate::search::{
+    Facet, FacetCounts, Reason, SearchPage, SearchRequest, Selection, Suggestion, Taken,
+};
 
 /// Changes whenever a request or an answer changes its shape: page and worker must agree.
 pub const PROTOCOL_VERSION: u32 = 2;
@@ -18,14 +20,19 @@ pub enum Request {
     Overview,
     /// The articles of a selection.
     Search(SearchRequest),
+    /// What a query that is being typed may become.
+    Suggest {
+        /// What was typed so far.
+        query_text: String,
+    },
     /// Why an article is found, and found so high.
     Why {
         /// The article.
         id: ArticleId,
         /// What was typed.
         query_text: String,
-        /// True while the last word is still being typed.
-        typing: bool,
+        /// How its words were taken.
+        taken: Taken,
     },
     /// More values of one facet.
     FacetValues {
@@ -77,6 +84,8 @@ pub enum Answer {
     Overview(Box<CollectionOverview>),
     /// To [`Request::Search`].
     Search(Box<SearchPage>),
+    /// To [`Request::Suggest`].
+    Suggest(Vec<Suggestion>),
     /// To [`Request::Why`]: the greatest share first; together they are the score.
     Why(Vec<Reason>),
     /// To [`Request::FacetValues`].

@@ -14,6 +14,7 @@ use kartoteka_engine::date::Date;
 use kartoteka_engine::model::RichText;
 use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::query::parse;
+use kartoteka_engine::search::Taken;
 use proptest::prelude::*;
 use serde_json::{from_value, json, to_vec};
 
@@ -182,7 +183,10 @@ proptest! {
             let request = Request::Why {
                 id: hit.article.id.clone(),
                 query_text: query_text.clone(),
-                typing: false,
+                taken: Taken {
+                    as_typed: true,
+                    ..Taken::default()
+                },
             };
             let Answer::Why(reasons) = library.answer(&request) else {
                 panic!("{:?}", hit.article.id);

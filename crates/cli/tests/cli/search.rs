@@ -59,6 +59,16 @@ fn facets_narrow() {
     No article was found.
     = 1
     ");
+    let total = |facets: &[&str]| {
+        let mut arguments = vec!["search", "lamps", "", "--json"];
+        arguments.extend(facets.iter().flat_map(|facet| ["--facet", facet]));
+        let page: serde_json::Value = serde_json::from_str(&env.run(&arguments)).unwrap();
+        page["total"].clone()
+    };
+    assert_eq!(total(&["category.any=Boats", "category.any=none"]), 1);
+    assert_eq!(total(&["outlet=Harbour Letter", "outlet=none"]), 1);
+    let both = ["outlet.all=Harbour Letter", "outlet.all=The Tower"];
+    assert_eq!(total(&both), 1);
     assert_snapshot!(env.run(&["search", "lamps", "oars", "--facet", "colour=red"]), @"
     ! error: invalid value 'colour=red' for '--facet <KIND=VALUE>': there is no facet `colour`; there are person, organization, place, event, work, outlet, category, language
     !

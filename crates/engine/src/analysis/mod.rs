@@ -9,9 +9,11 @@ mod lexicon;
 mod sentences;
 mod stem;
 mod tokenize;
+mod translit;
 
 pub use fold::{begins_a_word, fold, fold_words};
 pub use lexicon::{Lexicon, NumberedToken, PartTokens, WordNumber};
 pub use sentences::sentence_around;
 pub use stem::Stemmer;
 pub use tokenize::{Token, tokens};
+pub use translit::{SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, sound_keys};

@@ -16,6 +16,8 @@ mod huffman;
 mod names;
 mod postings;
 mod reading;
+mod shapes;
+mod sounds;
 mod stored;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,15 @@
 //! Terms, the articles that hold them, and where in these.
 
+use std::sync::OnceLock;
+
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::field::{FIELD_COUNT, IndexedField};
 use super::huffman::{Decoder, MAX_SYMBOLS};
+use super::shapes::Shapes;
+use super::sounds::Sounds;
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
+use crate::analysis::SoundKey;
 use crate::model::ArticleIx;
 use crate::order::Order as _;
 
@@ -94,6 +99,10 @@ pub struct Postings {
     average_lengths: [f32; FIELD_COUNT],
     position_starts: Vec<u32>,
     position_lists: Section,
+    /// Worked out when they are first asked for: most queries in Latin letters need only the first.
+    cyrillic_sounds: OnceLock<Sounds>,
+    latin_sounds: OnceLock<Sounds>,
+    shapes: OnceLock<Shapes>,
 }
 
 impl Postings {
@@ -258,6 +267,36 @@ impl Postings {
             text.push_str(more);
         }
         text
+    }
+
+    /// Calls `visit` with the words that may be within so many slips of a folded word, and some
+    /// that are not, in order.
+    pub fn visit_words_like(
+        &self,
+        folded: &str,
+        slips: usize,
+        visit: &mut dyn FnMut(&str, WordIx),
+    ) {
+        let shapes = self.shapes.get_or_init(|| Shapes::new(&self.words));
+        self.words.visit(&shapes.like(folded, slips), visit);
+    }
+
+    /// The terms of words in Cyrillic letters that may be the same name as a word with that key.
+    #[must_use]
+    pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<TermIx> {
+        let sounds = self
+            .cyrillic_sounds
+            .get_or_init(|| Sounds::new(&self.words, "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґў"));
+        sounds.terms(key).collect()
+    }
+
+    /// The terms of words in Latin letters that may be the same name as a word with that key.
+    #[must_use]
+    pub fn latin_terms(&self, key: SoundKey) -> Vec<TermIx> {
+        let sounds = self
+            .latin_sounds
+            .get_or_init(|| Sounds::new(&self.words, "abcdefghijklmnopqrstuvwxyz"));
+        sounds.terms(key).collect()
     }
 
     /// How many articles hold the term.

@@ -210,6 +210,20 @@ impl Words {
         }
     }
 
+    /// Calls `visit` with each of these words, which are in order.
+    pub(super) fn visit(&self, words: &[WordIx], visit: &mut dyn FnMut(&str, WordIx)) {
+        let mut cursor = self.cursor_at(WordIx(0));
+        for &word in words {
+            if word.0 / BLOCK > cursor.ix().0 / BLOCK {
+                cursor.go_to_block((word.0 / BLOCK) as usize);
+            }
+            while cursor.next <= word.0 && cursor.advance() {}
+            if cursor.ix() == word {
+                visit(cursor.word(), word);
+            }
+        }
+    }
+
     /// Walks over the words from the first of a word's block on.
     fn cursor_at(&self, first: WordIx) -> WordCursor<'_> {
         let mut cursor = WordCursor {

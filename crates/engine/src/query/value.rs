@@ -148,17 +148,18 @@ impl<'a> Parser<'a> {
             distance = number_of(&digits);
         }
         let span = self.since(opening);
+        if text.len() > MAX_CLAUSE_BYTES {
+            text = text[..text.floor_char_boundary(MAX_CLAUSE_BYTES)].trim_end();
+            self.too_long(span);
+        }
         if !text.chars().any(char::is_alphanumeric) {
             let after = " has no letters or digits and is passed over";
             self.problem_about("", span, after, "remove it, or write a word");
             return None;
         }
-        if text.len() > MAX_CLAUSE_BYTES {
-            text = text[..text.floor_char_boundary(MAX_CLAUSE_BYTES)].trim_end();
-            self.too_long(span);
-        }
         if distance.is_some() && !is_exact {
-            let mut words = text.split_whitespace();
+            let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
+            let mut words = text.split_whitespace().filter(has_letters);
             let last = words.nth(MAX_LOOSE_WORDS - 1);
             if let (Some(last), Some(_)) = (last, words.next()) {
                 // Where the last word ends that is searched.

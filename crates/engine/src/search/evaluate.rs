@@ -11,7 +11,9 @@ use super::score::FieldCounts;
 use super::scores::{Contributions, Scores, holders};
 use crate::analysis::tokens;
 use crate::date::{Date, Day};
-use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
+use crate::index::{
+    FIELD_COUNT, FieldPosting, IndexedField, PlacedPostings, Postings, TermIx, read_positions,
+};
 use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form, Group, Node, Part, Query};
@@ -52,6 +54,12 @@ impl Default for Wanted {
     }
 }
 
+/// A word is commonplace when more than so many articles in ten have it.
+const COMMONPLACE: usize = 6;
+
+/// In fewer articles than this, no word is taken for commonplace.
+const MIN_ARTICLES: usize = 100;
+
 /// The articles that a query finds. `needles` are those of the query.
 pub(super) fn find(
     searched: Searched<'_>,
@@ -64,20 +72,11 @@ pub(super) fn find(
         all_needles: needles,
         next: 0,
         some: FixedBitSet::with_capacity(searched.postings.article_count()),
+        postings: Vec::new(),
         scores: Scores::new(searched.postings, needles, wanted.watched),
     };
     let root = &query.root;
-    let parts: Vec<Evaluated<'_>> = root
-        .parts
-        .iter()
-        .map(|part| {
-            evaluation.some.clear();
-            let found = evaluation.part(part);
-            let mut some = found.clone();
-            some.union_with(&evaluation.some);
-            Evaluated { part, found, some }
-        })
-        .collect();
+    let parts = evaluation.root_parts(root);
     let mut articles = evaluation.joined(root.any, parts.iter().map(|own| &own.found));
     let mut relaxed = false;
     // Words give way first; phrases only when even so there is not enough.
@@ -112,11 +111,58 @@ struct Evaluation<'a, 'n> {
     next: usize,
     /// The articles that have some word of the part of the root that was read last.
     some: FixedBitSet,
+    /// A buffer for those of a term.
+    postings: Vec<FieldPosting>,
     /// For all that was asked for.
     scores: Scores<'a, 'n>,
 }
 
 impl Evaluation<'_, '_> {
+    /// The parts of the root, the rarest words first: where no article has all of these, words that
+    /// most articles have are passed over. They would add many articles and say nothing of them.
+    fn root_parts<'q>(&mut self, root: &'q Group) -> Vec<Evaluated<'q>> {
+        let mut starts = Vec::with_capacity(root.parts.len());
+        for part in &root.parts {
+            starts.push(self.next);
+            self.next += part.clause_count();
+        }
+        let common = |n: usize| -> usize {
+            let part: &Part = &root.parts[n];
+            let term = self.all_needles[starts[n]].only_term();
+            term.filter(|_| part.may_be_relaxed(false) && !root.any)
+                .map_or(0, |term| self.searched.postings.article_frequency(term))
+        };
+        let mut order: Vec<(usize, usize)> =
+            (0..root.parts.len()).map(|n| (common(n), n)).collect();
+        order.order();
+        let article_count = self.article_count();
+        let mut evaluated = Vec::with_capacity(root.parts.len());
+        let mut all = FixedBitSet::with_capacity(article_count);
+        all.insert_range(..);
+        for (holding, n) in order {
+            let part = &root.parts[n];
+            self.some.clear();
+            let is_commonplace =
+                article_count >= MIN_ARTICLES && holding * 10 > COMMONPLACE * article_count;
+            if is_commonplace && all.is_clear() {
+                let none = FixedBitSet::with_capacity(article_count);
+                evaluated.push(Evaluated {
+                    part,
+                    found: none.clone(),
+                    some: none,
+                });
+                continue;
+            }
+            self.next = starts[n];
+            let found = self.part(part);
+            all.intersect_with(&found);
+            let mut some = found.clone();
+            some.union_with(&self.some);
+            evaluated.push(Evaluated { part, found, some });
+        }
+        evaluated
+    }
+
     fn part(&mut self, part: &Part) -> FixedBitSet {
         let mut found = match &part.node {
             Node::Group(group) => self.group(group),
@@ -168,13 +214,18 @@ impl Evaluation<'_, '_> {
         let first = self.next;
         self.next += count;
         let own = &self.all_needles[first..self.next];
+        if let [only] = own
+            && let Some(term) = only.only_term()
+        {
+            return self.one_term(first, term);
+        }
         let matches = match own {
             [only] => one(self.searched, only),
             _ => near(self.searched, own),
         };
         let mut articles = FixedBitSet::with_capacity(self.article_count());
         articles.extend(matches.iter().map(|(article, _)| article.index()));
-        if own[0].is_plain() {
+        if own[0].is_plain() || own[0].clause.is_phrase() {
             self.some.union_with(&articles);
         }
         if !own[0].is_compound() {
@@ -188,6 +239,19 @@ impl Evaluation<'_, '_> {
             self.some.extend(numbers);
             self.scores.add(first, count, Some(n), &holders);
         }
+        articles
+    }
+
+    /// The articles that hold the only term of the needle of that number.
+    fn one_term(&mut self, needle: usize, term: TermIx) -> FixedBitSet {
+        self.searched
+            .postings
+            .read_postings(term, &mut self.postings);
+        let mut articles = FixedBitSet::with_capacity(self.article_count());
+        let numbers = self.postings.iter().map(|posting| posting.article.index());
+        numbers.for_each(|n| articles.insert(n));
+        self.some.union_with(&articles);
+        self.scores.add_postings(needle, &self.postings);
         articles
     }
 

@@ -1,5 +1,6 @@
 //! Which words does a word of the query stand for?
 
+use crate::analysis::{SoundKeys, is_cyrillic, may_be_transliterated, sound_keys};
 use crate::index::{Postings, TermIx};
 use crate::order::Order as _;
 
@@ -51,6 +52,10 @@ pub enum MatchKind {
     Asked,
     /// It begins with the word, which is still being typed.
     Completion,
+    /// It may be the same name in another script or spelling.
+    Script,
+    /// No article has the word; this one is spelled nearly the same.
+    Typo,
 }
 
 /// The terms of the words that a folded word stands for, in order, and whether there were more.
@@ -108,6 +113,77 @@ pub(super) fn terms_of(
     matches.order_by_key(|matched| (matched.term, matched.kind));
     matches.dedup_by_key(|matched| matched.term);
     (matches, is_cut)
+}
+
+/// An occurrence of what may be the same name counts so much beside one of the word itself.
+const OTHER_SCRIPT: f32 = 0.4;
+
+/// At most so many terms are other spellings of one name.
+const MAX_SPELLINGS: usize = 16;
+
+/// Adds terms of words that may be the same name as a folded word in another script or spelling.
+///
+/// A name in Latin letters is looked for in Cyrillic ones and the reverse. In the same letters,
+/// only what may come from Cyrillic has other spellings: so no common word has.
+pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<TermMatch>) {
+    let found = if is_cyrillic(folded) {
+        let mut found = Vec::new();
+        for form in nominatives(folded) {
+            for key in sound_keys(&form).keys {
+                found.extend(postings.latin_terms(key));
+            }
+        }
+        found
+    } else {
+        let SoundKeys { keys, fits_within } = sound_keys(folded);
+        let is_name = fits_within && may_be_transliterated(folded);
+        let mut found: Vec<TermIx> = Vec::new();
+        for key in keys {
+            found.extend(postings.cyrillic_terms(key));
+            if is_name {
+                found.extend(postings.latin_terms(key));
+            }
+        }
+        found
+    };
+    for term in found.into_iter().take(MAX_SPELLINGS) {
+        if !terms.iter().any(|known| known.term == term) {
+            terms.push(TermMatch {
+                term,
+                strength: OTHER_SCRIPT,
+                kind: MatchKind::Script,
+            });
+        }
+    }
+    terms.order_by_key(|matched| matched.term);
+}
+
+/// A Russian or Ukrainian name may stand in any case: what it may be in the nominative, itself
+/// among it.
+fn nominatives(folded: &str) -> Vec<String> {
+    const CASES: [(&str, &str); 14] = [
+        ("ского", "ский"),
+        ("скому", "ский"),
+        ("ским", "ский"),
+        ("ском", "ский"),
+        ("ова", "ов"),
+        ("ову", "ов"),
+        ("овым", "ов"),
+        ("ове", "ов"),
+        ("ева", "ев"),
+        ("еву", "ев"),
+        ("евым", "ев"),
+        ("ина", "ин"),
+        ("ину", "ин"),
+        ("иным", "ин"),
+    ];
+    let mut forms = vec![folded.to_owned()];
+    for (ending, nominative) in CASES {
+        if let Some(stem) = folded.strip_suffix(ending) {
+            forms.push(format!("{stem}{nominative}"));
+        }
+    }
+    forms
 }
 
 /// True when `word` is one of the words that `folded` stands for, both folded.

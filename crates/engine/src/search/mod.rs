@@ -1,10 +1,12 @@
 //! Which articles, in which order, with which counts and excerpts?
 //!
 //! [`search`] goes through these steps, a file each: the clauses of the query become needles
-//! (`needle`, `forms`), each needle finds and scores articles (`evaluate`, `occurrences`, `score`), filters and bounds
-//! in time narrow them (`narrow`), facets and the histogram count them (`count`), the page is
-//! sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the entities that
-//! the query names.
+//! (`needle`) with the terms that stand for them (`forms`, `typo`), each needle finds articles
+//! (`evaluate`, `occurrences`), how well these fit is summed up (`scores`, `score`), filters and
+//! bounds in time narrow them (`narrow`), facets and the histogram count them (`count`), the page
+//! is sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the
+//! entities that the query names, `why` takes a score apart, `suggest` completes what is being
+//! typed, and [`ranking`] is the order alone (`best`).
 
 mod answers;
 mod best;
@@ -22,12 +24,14 @@ mod run;
 mod score;
 mod scores;
 mod searched;
+mod suggest;
+mod typo;
 mod why;
 
 pub use crate::model::{Facet, UnknownFacet};
 pub use forms::{MatchKind, TermMatch, WordForm};
 pub use highlight::{Highlight, highlights};
-pub use needle::{Needle, NeedleWord, needles};
+pub use needle::{Needle, NeedleWord, Taken, needles};
 pub use page::{
     EntityHit, FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Hit, NamedFilter,
     SearchPage, UnderstoodPart,
@@ -35,4 +39,5 @@ pub use page::{
 pub use request::{Filter, FilterMode, SearchRequest, Selection, Sort};
 pub use run::{facet_values, ranking, search, select};
 pub use searched::Searched;
+pub use suggest::{Suggestion, suggestions};
 pub use why::{Reason, ReasonKind, why};

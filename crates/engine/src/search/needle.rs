@@ -1,11 +1,15 @@
 //! What a clause looks for: its words, and the names that have them.
 
 use super::Searched;
-use super::forms::{TermMatch, WordForm, is_form, terms_of};
+use super::forms::{MatchKind, TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::typo::guesses;
 use crate::analysis::{Stemmer, tokens};
-use crate::index::NameWord;
+use crate::index::{NameWord, Postings, TermIx};
 use crate::model::EntityIx;
 use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
+
+/// At most so many unknown words of a query are taken for others: a bound for the work.
+const MAX_GUESSED_WORDS: usize = 6;
 
 /// What a clause looks for.
 #[derive(Debug, Clone)]
@@ -36,6 +40,8 @@ pub struct NeedleWord {
     pub stem: String,
     /// The terms of the dictionary that stand for it: its own, or those of its forms.
     pub terms: Vec<TermMatch>,
+    /// The word that was likely meant where no article has it, and its stem.
+    pub meant: Option<(String, String)>,
     /// How it is compared.
     pub form: WordForm,
 }
@@ -48,6 +54,17 @@ impl Needle<'_> {
             Form::Word | Form::Fuzzy(_) | Form::Pattern
         );
         is_word && self.clause.field.is_none() && !self.is_excluded && self.near_next.is_none()
+    }
+
+    /// The only term of the only word of a plain needle, when it is the word's own.
+    pub(super) fn only_term(&self) -> Option<TermIx> {
+        match (&self.words[..], self.is_plain()) {
+            ([word], true) => match word.terms[..] {
+                [matched] if matched.kind == MatchKind::Stem => Some(matched.term),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// True for a word with a hyphen or the like, which is several words side by side.
@@ -101,8 +118,8 @@ pub(super) fn with_name_words<T>(
         .iter()
         .zip(&tests)
         .map(|(word, test)| NameWord {
-            folded: &word.folded,
-            term: &word.stem,
+            folded: word.meant.as_ref().map_or(&word.folded, |meant| &meant.0),
+            term: word.meant.as_ref().map_or(&word.stem, |meant| &meant.1),
             is_prefix: word.form == WordForm::Prefix,
             fits: match word.form {
                 WordForm::Plain | WordForm::Prefix => None,
@@ -113,13 +130,21 @@ pub(super) fn with_name_words<T>(
     found(&words)
 }
 
-/// The needles of a query, one for each of its clauses, in the same order. While `typing`, its
-/// last word also stands for its beginnings.
+/// How the words of a query are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Taken {
+    /// True while the last word is being typed, so that it also stands for its beginnings.
+    pub typing: bool,
+    /// True when other spellings and words that may have been meant are not wanted.
+    pub as_typed: bool,
+}
+
+/// The needles of a query, one for each of its clauses, in the same order.
 #[must_use]
 pub fn needles<'a>(
     query: &'a Query,
     query_text: &str,
-    typing: bool,
+    taken: Taken,
     searched: Searched<'_>,
 ) -> Vec<Needle<'a>> {
     let Searched {
@@ -139,10 +164,10 @@ pub fn needles<'a>(
         })
         .collect();
     join_near(&query.root, &mut needles.iter_mut());
-    let mut is_near = false;
     for needle in &mut needles {
         let clause = needle.clause;
-        let is_typed = typing && clause.form == Form::Word && clause.span.end == query_text.len();
+        let is_typed =
+            taken.typing && clause.form == Form::Word && clause.span.end == query_text.len();
         needle.words = words_of(clause, &stemmer);
         if let Form::Loose(_) = clause.form {
             // A word with hyphens is several.
@@ -155,7 +180,17 @@ pub fn needles<'a>(
             let (terms, is_cut) = terms_of(&word.folded, &word.stem, word.form, postings);
             word.terms = terms;
             needle.is_cut |= is_cut;
+            if !taken.as_typed && word.form == WordForm::Plain {
+                add_spellings(&word.folded, postings, &mut word.terms);
+            }
         }
+    }
+    if !taken.as_typed {
+        add_guesses(&mut needles, &stemmer, postings);
+    }
+    let mut is_near = false;
+    for needle in &mut needles {
+        let clause = needle.clause;
         // The parts of the text, exact words and words at a distance are looked for in the text alone.
         let of_text = match clause.field {
             None => {
@@ -173,6 +208,33 @@ pub fn needles<'a>(
         }
     }
     needles
+}
+
+/// Adds to words that no article has those that may have been meant.
+fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Postings) {
+    let is_unknown = |word: &NeedleWord| {
+        word.terms.is_empty() && matches!(word.form, WordForm::Plain | WordForm::Prefix)
+    };
+    let words = needles.iter().flat_map(|needle| &needle.words);
+    if !words.clone().any(is_unknown) {
+        return;
+    }
+    let company: Vec<TermIx> = words
+        .filter_map(|word| Some(word.surest()?.term))
+        .filter(|&term| 2 * postings.article_frequency(term) < postings.article_count())
+        .collect();
+    let unknown = needles.iter_mut().flat_map(|needle| &mut needle.words);
+    for word in unknown
+        .filter(|word| is_unknown(word))
+        .take(MAX_GUESSED_WORDS)
+    {
+        let guesses = guesses(&word.folded, &company, postings);
+        word.terms = guesses.terms;
+        word.meant = guesses.likeliest.map(|meant| {
+            let stem = stemmer.stem(&meant);
+            (meant, stem)
+        });
+    }
 }
 
 /// Says at each needle of a `NEAR` but the last how far the next one may be.
@@ -229,6 +291,7 @@ fn words_of(clause: &Clause, stemmer: &Stemmer) -> Vec<NeedleWord> {
                 written: token.span.get(&text).unwrap_or_default().to_owned(),
                 stem: stemmer.stem(&folded),
                 terms: Vec::new(),
+                meant: None,
                 form: form_of(&folded),
                 folded,
             }

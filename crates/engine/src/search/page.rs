@@ -21,6 +21,9 @@ pub struct SearchPage {
     pub parts: Vec<UnderstoodPart>,
     /// True when no article has all words, so that those with some are shown.
     pub relaxed: bool,
+    /// The query with words that were likely meant in place of those that no article has; absent
+    /// where every word is known, and where it would find nothing either.
+    pub did_you_mean: Option<String>,
     /// What could not be understood of the query.
     pub problems: Vec<QueryProblem>,
     /// The filters in force, with the names of their values.

@@ -10,6 +10,9 @@ use crate::model::Facet;
 pub struct Selection {
     /// What was typed, as it was typed.
     pub query_text: String,
+    /// True when only what was typed is looked for: no other spelling, and no word that may have
+    /// been meant.
+    pub as_typed: bool,
     /// What was clicked.
     pub filters: Vec<Filter>,
     /// Only articles that may have been published at the start of this date or later.

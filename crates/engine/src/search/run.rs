@@ -11,7 +11,7 @@ use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
-use super::needle::{Needle, needles};
+use super::needle::{Needle, Taken, needles};
 use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
@@ -41,7 +41,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     } = searched;
     let selection = &request.selection;
     let Parsed { query, problems } = parse(&selection.query_text);
-    let needles = needles(&query, &selection.query_text, request.typing, searched);
+    let needles = needles_of(searched, &query, selection, request.typing);
     let found = find(searched, &query, &needles, Wanted::default());
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
@@ -74,6 +74,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         entities: answers(collection, mentions, names, &needles),
         parts: understood(collection, &query, &selection.query_text, &needles),
         relaxed: found.relaxed,
+        did_you_mean: corrected(&selection.query_text, &needles).filter(|_| total > 0),
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
@@ -93,7 +94,11 @@ pub fn ranking(
     limit: usize,
 ) -> Vec<ArticleIx> {
     let query = parse(query_text).query;
-    let needles = needles(&query, query_text, typing, searched);
+    let taken = Taken {
+        typing,
+        as_typed: false,
+    };
+    let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         at_least: limit,
         ..Wanted::default()
@@ -115,7 +120,7 @@ pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let mut articles = find(
         searched,
         &query,
-        &needles(&query, &selection.query_text, false, searched),
+        &needles_of(searched, &query, selection, false),
         Wanted::default(),
     )
     .articles;
@@ -136,7 +141,7 @@ pub fn facet_values(
     let found = find(
         searched,
         &query,
-        &needles(&query, &selection.query_text, false, searched),
+        &needles_of(searched, &query, selection, false),
         Wanted::default(),
     )
     .articles;
@@ -150,6 +155,19 @@ pub fn facet_values(
         label_filter,
         limit,
     )
+}
+
+fn needles_of<'a>(
+    searched: Searched<'_>,
+    query: &'a Query,
+    selection: &Selection,
+    typing: bool,
+) -> Vec<Needle<'a>> {
+    let taken = Taken {
+        typing,
+        as_typed: selection.as_typed,
+    };
+    needles(query, &selection.query_text, taken, searched)
 }
 
 fn sorted(
@@ -220,6 +238,24 @@ fn understood(
             }
         })
         .collect()
+}
+
+/// The query with the words that were likely meant.
+fn corrected(query_text: &str, needles: &[Needle<'_>]) -> Option<String> {
+    let mut corrected = query_text.to_owned();
+    let mut is_corrected = false;
+    for needle in needles.iter().rev() {
+        for word in needle.words.iter().rev() {
+            let clause = needle.clause.span.get(query_text).unwrap_or_default();
+            let at = clause.rfind(word.written.as_str());
+            if let (Some((meant, _)), Some(at)) = (&word.meant, at) {
+                let start = needle.clause.span.start + at;
+                corrected.replace_range(start..start + word.written.len(), meant);
+                is_corrected = true;
+            }
+        }
+    }
+    is_corrected.then_some(corrected)
 }
 
 /// The names that are searched with the one that was typed.

@@ -31,12 +31,12 @@ const FIELDS: [FieldTuning; FIELD_COUNT] = [
     FieldTuning {
         weight: 3.0,
         own_length: 0.6,
-        whole_length: 0.4,
+        whole_length: 0.5,
     },
     FieldTuning {
         weight: 1.5,
         own_length: 0.6,
-        whole_length: 0.4,
+        whole_length: 0.5,
     },
     FieldTuning {
         weight: 1.0,
@@ -74,6 +74,10 @@ const BURST_FLOOR: f32 = 0.4;
 /// What a unit of residual rarity adds to [`BURST_FLOOR`], up to the whole.
 const BURST_SLOPE: f32 = 0.6;
 
+/// The residual rarity of a word that few articles have says little: it is held to be 1, with the
+/// weight of so many articles.
+const BURST_PRIOR: f32 = 4.0;
+
 /// What words side by side add to a short query, as a share of the rarity of the commoner one.
 const PROXIMITY: f32 = 0.3;
 
@@ -102,6 +106,7 @@ pub(super) fn weight(holding: usize, occurrences: f32, all: usize) -> f32 {
     }
     let even = all as f32 * (1.0 - (-occurrences / all as f32).exp());
     let residual = (even / holding as f32).ln().max(0.0);
+    let residual = (residual * holding as f32 + BURST_PRIOR) / (holding as f32 + BURST_PRIOR);
     rarity(holding, all) * (BURST_FLOOR + BURST_SLOPE * residual).min(1.0)
 }
 
@@ -147,16 +152,22 @@ impl Manner {
         1.0 - self.shortness + self.shortness * share * share
     }
 
-    /// What `counts` occurrences in an article are worth, before the weight of what occurs:
-    /// between 0 and the saturation and 1.
-    pub(super) fn saturated(
-        self,
-        postings: &Postings,
-        article: ArticleIx,
-        counts: &FieldCounts,
-    ) -> f32 {
-        let weighted: f32 = self.weighted(postings, article, counts).iter().sum();
+    /// What occurrences are worth that were weighted and added up, before the weight of what
+    /// occurs: between 0 and the saturation and 1.
+    pub(super) fn saturated(self, weighted: f32) -> f32 {
         weighted * (self.saturation + 1.0) / (self.saturation + weighted)
+    }
+
+    /// By number of article, what one occurrence in the text counts: less in a long article.
+    pub(super) fn body_factors(self, postings: &Postings) -> Vec<f32> {
+        let articles = (0..postings.article_count()).map(|n| ArticleIx(n as u32));
+        articles
+            .map(|article| self.body_factor(postings, article))
+            .collect()
+    }
+
+    fn body_factor(self, postings: &Postings, article: ArticleIx) -> f32 {
+        1.0 / blended(self.normalization, postings.relative_whole_length(article))
     }
 
     /// The occurrences in each field, weighted and normalized by length.
@@ -174,7 +185,7 @@ impl Manner {
                 continue;
             }
             weighted[field as usize] = if field == IndexedField::Body {
-                count / blended(self.normalization, whole)
+                count * self.body_factor(postings, article)
             } else {
                 let own = postings.relative_length(article, field);
                 tuning.weight * count
@@ -193,9 +204,7 @@ impl Manner {
         pairs: f32,
         rarity: f32,
     ) -> f32 {
-        let whole = postings.relative_whole_length(article);
-        let weighted = pairs / blended(self.normalization, whole);
-        let saturated = weighted * (self.saturation + 1.0) / (self.saturation + weighted);
+        let saturated = self.saturated(pairs * self.body_factor(postings, article));
         PROXIMITY * self.shortness * rarity * saturated
     }
 }

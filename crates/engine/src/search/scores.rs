@@ -5,7 +5,7 @@ use super::evaluate::Matches;
 use super::forms::TermMatch;
 use super::needle::{Needle, NeedleWord};
 use super::score::{FieldCounts, Manner, rarity, weight};
-use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, TermIx};
+use crate::index::{FIELD_COUNT, FieldPosting, IndexedField, PlacedPostings, Postings, TermIx};
 use crate::model::ArticleIx;
 use crate::order::Order as _;
 
@@ -28,6 +28,8 @@ pub(super) struct Scores<'a, 'n> {
     sums: Vec<f32>,
     /// By number of article, the weights of what it has.
     masses: Vec<f32>,
+    /// By number of article, what an occurrence in its text counts.
+    body_factors: Vec<f32>,
     /// The weights of all that is asked.
     mass: f32,
     watched: Option<ArticleIx>,
@@ -80,6 +82,7 @@ impl<'a, 'n> Scores<'a, 'n> {
             manner: Manner::of(rarities),
             sums: Vec::new(),
             masses: Vec::new(),
+            body_factors: Vec::new(),
             mass: 0.0,
             watched,
             contributions: Contributions::default(),
@@ -88,14 +91,42 @@ impl<'a, 'n> Scores<'a, 'n> {
 
     /// Adds the articles that have what `count` needles from the number `first` on ask for, or one
     /// word of the first one.
-    ///
-    /// What is excluded adds nothing; what is asked for again doubles what the first one added.
     pub(super) fn add(
         &mut self,
         first: usize,
         count: usize,
         word: Option<usize>,
         matches: &Matches,
+    ) {
+        let has_nothing = |(_, counts): &(ArticleIx, FieldCounts)| *counts == [0.0; FIELD_COUNT];
+        let occurrences: f32 = matches.iter().map(|(_, counts)| written(counts)).sum();
+        // That a value or a date fits is all there is to say: it does not move the order.
+        if occurrences > 0.0 || !matches.iter().all(has_nothing) {
+            self.add_all(first, count, word, occurrences, matches.iter().copied());
+        }
+    }
+
+    /// Adds the articles that have the only term of the only word of a needle.
+    pub(super) fn add_postings(&mut self, first: usize, postings: &[FieldPosting]) {
+        let written = postings.iter().map(|posting| {
+            let [title, summary, body, _] = posting.counts.map(u32::from);
+            title + summary + body
+        });
+        let occurrences = written.sum::<u32>() as f32;
+        let matches = postings
+            .iter()
+            .map(|posting| (posting.article, posting.counts.map(f32::from)));
+        self.add_all(first, 1, None, occurrences, matches);
+    }
+
+    /// What is excluded adds nothing; what is asked for again doubles what the first one added.
+    fn add_all(
+        &mut self,
+        first: usize,
+        count: usize,
+        word: Option<usize>,
+        occurrences: f32,
+        matches: impl ExactSizeIterator<Item = (ArticleIx, FieldCounts)>,
     ) {
         let needle = &self.needles[first];
         let is_same = |other: &Needle<'_>| count == 1 && other.asks_same(needle);
@@ -113,24 +144,26 @@ impl<'a, 'n> Scores<'a, 'n> {
             .filter(|other| is_same(other))
             .count()
             .max(1);
-        let occurrences: f32 = matches.iter().map(|(_, counts)| written(counts)).sum();
-        if occurrences == 0.0
-            && matches
-                .iter()
-                .all(|(_, counts)| *counts == [0.0; FIELD_COUNT])
-        {
-            return;
+        if self.body_factors.is_empty() {
+            self.body_factors = self.manner.body_factors(self.postings);
         }
         let weight = weight(matches.len(), occurrences, all);
         self.mass += weight;
+        let factor = times as f32 * weight;
         for (article, counts) in matches {
             let n = article.index();
-            let saturated = self.manner.saturated(self.postings, *article, counts);
-            let added = times as f32 * weight * saturated;
+            let [title, summary, body, names] = counts;
+            let weighted = if title + summary + names == 0.0 {
+                body * self.body_factors[n]
+            } else {
+                let weighted = self.manner.weighted(self.postings, article, &counts);
+                weighted.iter().sum()
+            };
+            let added = factor * self.manner.saturated(weighted);
             self.sums[n] += added;
             self.masses[n] += weight;
-            if self.watched == Some(*article) {
-                let parts = self.manner.weighted(self.postings, *article, counts);
+            if self.watched == Some(article) {
+                let parts = self.manner.weighted(self.postings, article, &counts);
                 self.contributions.needles.push(Contribution {
                     needle: first,
                     word,

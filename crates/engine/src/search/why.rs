@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Searched;
 use super::evaluate::{Wanted, find};
 use super::forms::MatchKind;
-use super::needle::{Needle, NeedleWord, needles};
+use super::needle::{Needle, NeedleWord, Taken, needles};
 use super::scores::Contribution;
 use crate::index::{IndexedField, Postings};
 use crate::model::{ArticleIx, MentionPart};
@@ -50,11 +50,11 @@ pub enum ReasonKind {
 pub fn why(
     searched: Searched<'_>,
     query_text: &str,
-    typing: bool,
+    taken: Taken,
     article: ArticleIx,
 ) -> Vec<Reason> {
     let query = parse(query_text).query;
-    let needles = needles(&query, query_text, typing, searched);
+    let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         watched: Some(article),
         ..Wanted::default()

@@ -23,10 +23,11 @@ pub(crate) fn ask(library: &Library, selection: &Selection) -> SearchPage {
     }
 }
 
-/// All articles that a query finds.
+/// All articles that a query finds, taken as it was typed.
 pub(crate) fn search(library: &Library, query_text: &str) -> SearchPage {
     let selection = Selection {
         query_text: query_text.to_owned(),
+        as_typed: true,
         ..Selection::default()
     };
     ask(library, &selection)

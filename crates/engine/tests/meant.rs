@@ -1,0 +1,158 @@
+//! What is found for words that no article has, and for names in other letters.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use kartoteka_engine::Library;
+use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord, Manifest};
+use kartoteka_engine::bundle::{BundleFile, read_manifest};
+use kartoteka_engine::protocol::{Answer, Request};
+use kartoteka_engine::search::{
+    MatchKind, Reason, ReasonKind, SearchPage, SearchRequest, Selection, Suggestion, Taken,
+};
+use serde_json::{json, to_vec};
+
+fn library(texts: &[&str]) -> Library {
+    let manifest: Manifest = read_manifest(
+        &to_vec(&json!({ "kartoteka": 1, "title": "Meant", "articles": ["a"] })).unwrap(),
+    )
+    .unwrap();
+    let articles: Vec<ArticleRecord> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| ArticleRecord {
+            id: format!("a{n}"),
+            title: format!("Story {n}"),
+            body: vec![BlockRecord::Text((*text).to_owned())],
+            ..ArticleRecord::default()
+        })
+        .collect();
+    let file = BundleFile {
+        path: "a".to_owned(),
+        bytes: Ok(to_vec(&articles).unwrap()),
+    };
+    Library::open(&manifest, &[file], &mut |_| {})
+}
+
+fn page(library: &Library, query_text: &str, as_typed: bool) -> SearchPage {
+    let request = SearchRequest {
+        selection: Selection {
+            query_text: query_text.to_owned(),
+            as_typed,
+            ..Selection::default()
+        },
+        limit: 50,
+        ..SearchRequest::default()
+    };
+    match library.answer(&Request::Search(request)) {
+        Answer::Search(page) => *page,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ids(page: &SearchPage) -> Vec<String> {
+    page.hits
+        .iter()
+        .map(|hit| hit.article.id.to_string())
+        .collect()
+}
+
+#[test]
+fn a_mistyped_word_finds_what_was_meant_unless_only_what_was_typed_is_wanted() {
+    let library = library(&[
+        "The helicopter landed at dawn.",
+        "Nobody saw the ship.",
+        "The helicopter pilot left.",
+    ]);
+    for mistyped in ["helicpoter", "helicoptr", "hellicopter", "jelicopter"] {
+        let found = page(&library, mistyped, false);
+        assert_eq!(found.total, 2, "{mistyped}");
+        assert_eq!(found.did_you_mean.as_deref(), Some("helicopter"));
+        assert!(found.hits.iter().all(|hit| !hit.excerpts.is_empty()));
+        assert_eq!(page(&library, mistyped, true).total, 0);
+    }
+    let known = page(&library, "helicopter", false);
+    assert_eq!((known.total, known.did_you_mean), (2, None));
+    assert_eq!(page(&library, "=helicpoter", false).total, 0);
+}
+
+#[test]
+fn the_other_words_of_a_query_tell_which_word_was_meant() {
+    let library = library(&[
+        "A trail of cargo in the hills.",
+        "A train of cargo on the rails.",
+        "The trial of the spy was short.",
+        "A trail in the woods.",
+        "A trail by the lake.",
+    ]);
+    let found = page(&library, "spy traial", false);
+    assert_eq!(ids(&found).first().map(String::as_str), Some("a2"));
+    assert_eq!(found.did_you_mean.as_deref(), Some("spy trial"));
+}
+
+#[test]
+fn a_name_is_found_in_other_letters_and_spellings_and_the_typed_one_comes_first() {
+    let library = library(&[
+        "О Кузьминове писали газеты. Максим Кузьминов улетел.",
+        "Maxim Kuzminov flew away.",
+        "Le pilote Kouzminov est parti.",
+        "Der Pilot Kusminow ist fort.",
+        "The pilot is not named.",
+    ]);
+    for typed in [
+        "Kuzminov",
+        "Kouzminov",
+        "Kusminow",
+        "Кузьминов",
+        "Кузьминова",
+    ] {
+        let found = ids(&page(&library, typed, false));
+        assert_eq!(found.len(), 4, "{typed} {found:?}");
+    }
+    assert_eq!(ids(&page(&library, "Kouzminov", false))[0], "a2");
+    assert_eq!(ids(&page(&library, "Kusminow", true)), ["a3"]);
+}
+
+#[test]
+fn reasons_tell_how_a_word_was_found() {
+    let library = library(&["The helicopter landed.", "Кузьминов улетел.", "Nothing."]);
+    let kind = |query_text: &str, id: &str| -> Vec<MatchKind> {
+        let request = Request::Why {
+            id: id.into(),
+            query_text: query_text.to_owned(),
+            taken: Taken::default(),
+        };
+        let Answer::Why(reasons) = library.answer(&request) else {
+            panic!("{id}");
+        };
+        let kinds = reasons
+            .into_iter()
+            .filter_map(|Reason { kind, .. }| match kind {
+                ReasonKind::Other { kind, .. } => Some(kind),
+                _ => None,
+            });
+        kinds.collect()
+    };
+    assert_eq!(kind("helicpoter", "a0"), [MatchKind::Typo]);
+    assert_eq!(kind("Kuzminov", "a1"), [MatchKind::Script]);
+    assert_eq!(kind("helicopters", "a0"), []);
+}
+
+#[test]
+fn what_is_being_typed_is_completed() {
+    let library = library(&["The helicopter landed.", "Helicopters and help.", "Held."]);
+    let request = Request::Suggest {
+        query_text: "the hel".to_owned(),
+    };
+    let Answer::Suggest(suggestions) = library.answer(&request) else {
+        panic!();
+    };
+    let words: Vec<&str> = suggestions
+        .iter()
+        .filter_map(|suggestion| match suggestion {
+            Suggestion::Word { query_text, .. } => Some(query_text.as_str()),
+            _ => None,
+        })
+        .collect();
+    // One form of each word.
+    assert_eq!(words, ["the held", "the helicopter", "the help"]);
+}
