@@ -9,6 +9,7 @@ use super::best::best;
 use super::count::{facet_counts, histogram};
 use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
+use super::forms::MatchKind;
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, Taken, needles};
@@ -16,6 +17,7 @@ use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
 use crate::analysis::{sentence_around, tokens};
+use crate::index::Postings;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
 use crate::query::{Parsed, Query, parse};
@@ -41,7 +43,8 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     } = searched;
     let selection = &request.selection;
     let Parsed { query, problems } = parse(&selection.query_text);
-    let needles = needles_of(searched, &query, selection, request.typing);
+    let taken = taken(selection, request.typing);
+    let needles = needles(&query, &selection.query_text, taken, searched);
     let found = find(searched, &query, &needles, Wanted::default());
     let narrowing = Narrowing::new(collection, facets, selection);
     let mut articles = narrowing.all();
@@ -72,7 +75,8 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         total,
         hits,
         entities: answers(collection, mentions, names, &needles),
-        parts: understood(collection, &query, &selection.query_text, &needles),
+        parts: understood(searched, &query, &selection.query_text, &needles),
+        taken,
         relaxed: found.relaxed,
         did_you_mean: corrected(&selection.query_text, &needles).filter(|_| total > 0),
         problems,
@@ -120,7 +124,7 @@ pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let mut articles = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection, false),
+        &needles_of(searched, &query, selection),
         Wanted::default(),
     )
     .articles;
@@ -141,7 +145,7 @@ pub fn facet_values(
     let found = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection, false),
+        &needles_of(searched, &query, selection),
         Wanted::default(),
     )
     .articles;
@@ -161,13 +165,20 @@ fn needles_of<'a>(
     searched: Searched<'_>,
     query: &'a Query,
     selection: &Selection,
-    typing: bool,
 ) -> Vec<Needle<'a>> {
-    let taken = Taken {
+    needles(
+        query,
+        &selection.query_text,
+        taken(selection, false),
+        searched,
+    )
+}
+
+fn taken(selection: &Selection, typing: bool) -> Taken {
+    Taken {
         typing,
         as_typed: selection.as_typed,
-    };
-    needles(query, &selection.query_text, taken, searched)
+    }
 }
 
 fn sorted(
@@ -215,7 +226,7 @@ fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering
 
 /// The parts of a query, each with what its needles look for.
 fn understood(
-    collection: &Collection,
+    searched: Searched<'_>,
     query: &Query,
     query_text: &str,
     needles: &[Needle<'_>],
@@ -227,7 +238,8 @@ fn understood(
             let own: Vec<&Needle<'_>> = needles.by_ref().take(part.clause_count()).collect();
             let mut also = Vec::new();
             for needle in &own {
-                other_names(collection, needle, &mut also);
+                other_names(searched.collection, needle, &mut also);
+                other_words(searched.postings, needle, &mut also);
             }
             UnderstoodPart {
                 cut,
@@ -272,6 +284,17 @@ fn other_names(collection: &Collection, needle: &Needle<'_>, also: &mut Vec<Stri
             if !also.iter().any(|known| known == name) {
                 also.push(name.to_owned());
             }
+        }
+    }
+}
+
+/// The words in other letters, or spelled nearly the same, that are searched with those typed.
+fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>) {
+    let matched = needle.words.iter().flat_map(|word| &word.terms);
+    for matched in matched.filter(|matched| matched.kind >= MatchKind::Script) {
+        let word = postings.term_text(matched.term);
+        if !also.iter().any(|known| known.to_lowercase() == word) {
+            also.push(word);
         }
     }
 }
