@@ -68,6 +68,7 @@ fn a_mistyped_word_finds_what_was_meant_unless_only_what_was_typed_is_wanted() {
         assert_eq!(found.total, 2, "{mistyped}");
         assert_eq!(found.did_you_mean.as_deref(), Some("helicopter"));
         assert!(found.hits.iter().all(|hit| !hit.excerpts.is_empty()));
+        assert_eq!(found.parts[0].also, ["helicopter"]);
         assert_eq!(page(&library, mistyped, true).total, 0);
     }
     let known = page(&library, "helicopter", false);
@@ -147,6 +148,9 @@ fn a_name_is_found_in_other_letters_and_spellings_and_the_typed_one_comes_first(
         assert_eq!(found.len(), 4, "{typed} {found:?}");
     }
     assert_eq!(ids(&page(&library, "Kouzminov", false))[0], "a2");
+    let also = &page(&library, "Kuzminov", false).parts[0].also;
+    assert!(also.contains(&"кузьминов".to_owned()), "{also:?}");
+    assert!(also.contains(&"kouzminov".to_owned()), "{also:?}");
     assert_eq!(ids(&page(&library, "Kusminow", true)), ["a3"]);
 }
 
