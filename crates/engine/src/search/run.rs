@@ -293,7 +293,10 @@ fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>)
     let matched = needle.words.iter().flat_map(|word| &word.terms);
     for matched in matched.filter(|matched| matched.kind >= MatchKind::Script) {
         let word = postings.words().commonest_of(matched.term);
-        if !also.iter().any(|known| known.to_lowercase().contains(&word)) {
+        if !also
+            .iter()
+            .any(|known| known.to_lowercase().contains(&word))
+        {
             also.push(word);
         }
     }
