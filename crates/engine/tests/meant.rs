@@ -155,6 +155,32 @@ fn a_name_is_found_in_other_letters_and_spellings_and_the_typed_one_comes_first(
 }
 
 #[test]
+fn only_what_texts_write_with_a_capital_is_a_name() {
+    let library = library(&[
+        "Yuri left Kyiv.",
+        "Юрий уехал в Киев, в Київ и обратно. Это правда.",
+        "The Pravda wrote of a system.",
+        "О Зеленском писали. Целая система!",
+        "A car, a code and the key.",
+        "Коды для кары.",
+    ]);
+    for (typed, expected) in [
+        ("Юрий", vec!["a0", "a1"]),
+        ("yuri", vec!["a0", "a1"]),
+        ("Kyiv", vec!["a0", "a1"]),
+        ("правда", vec!["a1", "a2"]),
+        ("Zelensky", vec!["a3"]),
+        ("system", vec!["a2"]),
+        ("code", vec!["a4"]),
+        ("кары", vec!["a5"]),
+    ] {
+        let mut found = ids(&page(&library, typed, false));
+        found.sort();
+        assert_eq!(found, expected, "{typed}");
+    }
+}
+
+#[test]
 fn reasons_tell_how_a_word_was_found() {
     let library = library(&["The helicopter landed.", "Кузьминов улетел.", "Nothing."]);
     let kind = |query_text: &str, id: &str| -> Vec<MatchKind> {

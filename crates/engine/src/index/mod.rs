@@ -30,5 +30,6 @@ pub use field::{FIELD_COUNT, IndexedField};
 pub use names::{NameMatch, NameWord, Names};
 pub use postings::{FieldPosting, PlacedPostings, Posting, Postings, TermIx};
 pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
+pub use sounds::SoundMatch;
 pub use stored::{INDEX_VERSION, IndexError, IndexParts};
 pub use words::{WordCursor, WordIx, Words};

@@ -6,7 +6,7 @@ use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::field::{FIELD_COUNT, IndexedField};
 use super::huffman::{Decoder, MAX_SYMBOLS};
 use super::shapes::Shapes;
-use super::sounds::Sounds;
+use super::sounds::{SoundMatch, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
 use crate::analysis::SoundKey;
@@ -121,6 +121,7 @@ impl Postings {
             letters,
             word_terms,
             word_frequencies,
+            names,
             stems,
             directory,
             codes,
@@ -133,6 +134,7 @@ impl Postings {
             letters,
             &word_terms,
             &word_frequencies,
+            names,
             |term| frequencies.get(term.index()).copied(),
         )?;
         let (patterns, decoders) = read_codes(&codes)?;
@@ -283,19 +285,21 @@ impl Postings {
 
     /// The terms of words in Cyrillic letters that may be the same name as a word with that key.
     #[must_use]
-    pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<TermIx> {
-        let sounds = self
-            .cyrillic_sounds
-            .get_or_init(|| Sounds::new(&self.words, "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґў"));
+    pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
+        let sounds = self.cyrillic_sounds.get_or_init(|| {
+            let letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґўђјљњћџ";
+            Sounds::new(&self.words, self.term_count(), letters)
+        });
         sounds.terms(key).collect()
     }
 
     /// The terms of words in Latin letters that may be the same name as a word with that key.
     #[must_use]
-    pub fn latin_terms(&self, key: SoundKey) -> Vec<TermIx> {
-        let sounds = self
-            .latin_sounds
-            .get_or_init(|| Sounds::new(&self.words, "abcdefghijklmnopqrstuvwxyz"));
+    pub fn latin_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
+        let sounds = self.latin_sounds.get_or_init(|| {
+            let letters = "abcdefghijklmnopqrstuvwxyz";
+            Sounds::new(&self.words, self.term_count(), letters)
+        });
         sounds.terms(key).collect()
     }
 

@@ -35,6 +35,8 @@ pub struct Words {
     blocks: Vec<BlockStart>,
     terms: Vec<TermIx>,
     frequencies: Vec<u32>,
+    /// A bit for each word, the lowest of a byte first: whether it is a name.
+    names: Section,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -49,13 +51,16 @@ pub(super) struct WrittenWord<'a> {
     pub(super) term: TermIx,
     /// How many articles hold the term and not this word.
     pub(super) fewer: u32,
+    /// Whether no text writes it with a small letter.
+    pub(super) is_name: bool,
 }
 
-/// Writes words, which are sorted: lengths, letters, terms, frequencies.
-pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 4] {
-    let mut sections: [Vec<u8>; 4] = Default::default();
-    let [lengths, letters, terms, frequencies] = &mut sections;
+/// Writes words, which are sorted: lengths, letters, terms, frequencies, names.
+pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 5] {
+    let mut sections: [Vec<u8>; 5] = Default::default();
+    let [lengths, letters, terms, frequencies, names] = &mut sections;
     put_varint(terms, words.len() as u32);
+    names.resize(words.len().div_ceil(8), 0);
     let (mut previous, mut previous_term) = ("", 0);
     for (n, word) in words.iter().enumerate() {
         let shared = shared_bytes(previous, word.text);
@@ -76,6 +81,7 @@ pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 4] {
         letters.extend(own.as_bytes());
         put_varint(terms, zigzag(word.term.0 as i32 - previous_term));
         put_varint(frequencies, word.fewer);
+        names[n / 8] |= u8::from(word.is_name) << (n % 8);
         (previous, previous_term) = (word.text, word.term.0 as i32);
     }
     sections
@@ -95,17 +101,20 @@ impl Words {
         letters: Section,
         terms: &[u8],
         fewer: &[u8],
+        names: Section,
         frequency_of: impl Fn(TermIx) -> Option<u32>,
     ) -> Result<Self, IndexError> {
         let mut words = Self {
             lengths,
             letters,
+            names,
             ..Self::default()
         };
         let (mut term_at, mut fewer_at) = (0, 0);
         let count = take_varint(terms, &mut term_at).ok_or(IndexError::Damaged)?;
         // Each word has a byte at least: a count that is made up takes no memory.
-        if count as usize > words.lengths.len() {
+        if count as usize > words.lengths.len() || words.names.len() != (count as usize).div_ceil(8)
+        {
             return Err(IndexError::Damaged);
         }
         words.terms.reserve_exact(count as usize);
@@ -203,6 +212,22 @@ impl Words {
     #[must_use]
     pub fn article_frequency(&self, word: WordIx) -> u32 {
         self.frequencies[word.index()]
+    }
+
+    /// True when all texts write the word with a capital.
+    #[must_use]
+    pub fn is_name(&self, word: WordIx) -> bool {
+        let byte = self.names.get(word.index() / 8);
+        byte.is_some_and(|byte| byte >> (word.0 % 8) & 1 == 1)
+    }
+
+    /// For each term, whether all its words are names.
+    pub(super) fn terms_of_names(&self, term_count: usize) -> Vec<bool> {
+        let mut are_names = vec![true; term_count];
+        for (n, term) in self.terms.iter().enumerate() {
+            are_names[term.0 as usize] &= self.is_name(WordIx(n as u32));
+        }
+        are_names
     }
 
     /// Walks over all words in order.
