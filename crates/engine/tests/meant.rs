@@ -76,6 +76,44 @@ fn a_mistyped_word_finds_what_was_meant_unless_only_what_was_typed_is_wanted() {
 }
 
 #[test]
+fn what_was_asked_for_strictly_is_not_taken_for_something_else() {
+    let library = library(&["The closed door of the ship.", "Nobody saw the helicopter."]);
+    let corrected = page(&library, "closd door", false);
+    assert_eq!(corrected.did_you_mean.as_deref(), Some("closed door"));
+    assert_eq!(ids(&corrected), ["a0"]);
+    for query_text in [
+        "\"closd door\"",
+        "\"closd\"",
+        "\"closd door\"~3",
+        "+closd",
+        "closd AND door",
+        "+(closd door)",
+        "body:closd",
+        "body:(closd door)",
+        "title:closd",
+        "=closd",
+        "closd NEAR/5 door",
+        "door NEAR/5 closd",
+    ] {
+        let found = page(&library, query_text, false);
+        assert_eq!((found.total, found.did_you_mean), (0, None), "{query_text}");
+    }
+    for query_text in [
+        "-closd",
+        "door -closd",
+        "door NOT closd",
+        "door -(ship closd)",
+    ] {
+        let found = page(&library, query_text, false);
+        assert!(ids(&found).contains(&"a0".to_owned()), "{query_text}");
+        assert_eq!(found.did_you_mean, None, "{query_text}");
+    }
+    // Beside something strict, a bare word is still taken for another.
+    let found = page(&library, "+ship closd", false);
+    assert_eq!(found.did_you_mean.as_deref(), Some("+ship closed"));
+}
+
+#[test]
 fn the_other_words_of_a_query_tell_which_word_was_meant() {
     let library = library(&[
         "A trail of cargo in the hills.",
