@@ -17,7 +17,7 @@ use crate::order::Order as _;
 
 /// A term is common when more than one in so many articles hold it: fewer are read as fast from
 /// their list as an array of all articles is made and looked through.
-const COMMON_SHARE: usize = 16;
+const COMMON_SHARE: usize = 32;
 
 /// And so many articles at least.
 const MIN_FREQUENCY: usize = 32;

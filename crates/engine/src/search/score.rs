@@ -159,7 +159,6 @@ impl Manner {
     }
 
     /// What occurrences in the fields of an article are worth, before the weight of what occurs.
-    #[inline]
     pub(super) fn worth(self, postings: &Postings, article: ArticleIx, counts: FieldCounts) -> f32 {
         let [title, summary, body, names] = counts;
         let whole_length = postings.relative_whole_length(article);
@@ -169,6 +168,22 @@ impl Manner {
         let lengths = postings.relative_lengths(article);
         let weighted = self.weighted(&counts, &lengths, whole_length);
         self.saturated(weighted.iter().sum())
+    }
+
+    /// The same for what a list says.
+    #[inline]
+    pub(super) fn worth_of_counts(
+        self,
+        postings: &Postings,
+        article: ArticleIx,
+        counts: [u8; FIELD_COUNT],
+    ) -> f32 {
+        let [title, summary, body, names] = counts;
+        if title | summary | names == 0 {
+            self.worth_in_text(f32::from(body), postings.relative_whole_length(article))
+        } else {
+            self.worth(postings, article, counts.map(f32::from))
+        }
     }
 
     /// The same for occurrences in the text alone: the most frequent case, with one division.

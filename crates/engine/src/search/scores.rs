@@ -14,7 +14,7 @@ use super::holders::Holders;
 use super::needle::{Needle, NeedleWord};
 use super::proximity::{PROXIMITY_DEPTH, WordPlace, add_proximity, pairs};
 use super::score::{FieldCounts, Manner, rarity, weight};
-use crate::index::{CommonList, Postings};
+use crate::index::{CommonList, FIELD_COUNT, Postings};
 use crate::model::ArticleIx;
 use crate::order::Order as _;
 
@@ -35,20 +35,21 @@ pub(super) struct Asked<'a> {
 /// The scores of articles.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    /// By number of article; empty when nothing was asked for that moves the order. Those of the
-    /// best articles are right, others may be too low.
-    pub(super) by_article: Vec<f32>,
-    /// The articles among which the best are, in no order: as many as were wanted, or all that
-    /// have a score.
+    /// By number of article; empty when nothing was asked for that moves the order. Of articles
+    /// that have something asked for, only the candidates have a score.
+    by_article: Vec<Sum>,
+    /// The articles among which the best are, in no order: as many as were wanted at least, or all
+    /// that have something asked for.
     pub(super) candidates: Vec<ArticleIx>,
     /// What made the score of the article that was watched.
     pub(super) contributions: Contributions,
 }
 
 impl Scores {
-    /// The score of an article; 0 where nothing was asked for.
+    /// The score of a candidate; 0 for what has nothing that was asked for.
     pub(super) fn of(&self, article: ArticleIx) -> f32 {
-        self.by_article.get(article.index()).copied().unwrap_or(0.0)
+        let sum = self.by_article.get(article.index());
+        sum.map_or(0.0, |sum| sum.worth)
     }
 }
 
@@ -101,18 +102,21 @@ pub(super) fn scores(
     let mut contributions = Contributions::default();
     if let Some(article) = watched {
         contributions.needles = contributions_of(postings, manner, &weighed, article);
-        let before = sums.sums[article.index()];
-        contributions.coordination = sums.score(article) - before;
+        contributions.coordination = sums.score(article) - sums.sums[article.index()].worth;
+    }
+    for n in 0..sums.candidates.len() {
+        let article = sums.candidates[n];
+        sums.sums[article.index()].worth = sums.score(article);
     }
     let Sums {
         sums: mut by_article,
         candidates,
         ..
-    } = sums.finished();
+    } = sums;
     if !pairs.is_empty() {
         let scored = candidates
             .iter()
-            .map(|&article| (article, by_article[article.index()]));
+            .map(|&article| (article, by_article[article.index()].worth));
         let mut nearest = best(scored, PROXIMITY_DEPTH, &|a, b| a.cmp(&b));
         nearest.order();
         add_proximity(
@@ -121,7 +125,7 @@ pub(super) fn scores(
             &pairs,
             &nearest,
             &mut |pair, article, added| {
-                by_article[article.index()] += added;
+                by_article[article.index()].worth += added;
                 if watched == Some(article) {
                     contributions.pairs.push((pair.places, added));
                 }
@@ -200,10 +204,12 @@ struct Bounded<'a> {
     most: f32,
 }
 
-/// What the common things that are still to come can add to an article at most.
-#[derive(Clone, Copy, Default)]
-struct Rest {
-    sum: f32,
+/// What was added up for an article, or may still be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// Before coordination.
+    worth: f32,
+    /// The weights of what the article has.
     mass: f32,
 }
 
@@ -215,10 +221,8 @@ struct Sums<'a> {
     articles: &'a FixedBitSet,
     /// The weights of all that is asked.
     mass: f32,
-    /// By number of article, before coordination.
-    sums: Vec<f32>,
-    /// By number of article, the weights of what it has.
-    masses: Vec<f32>,
+    /// By number of article.
+    sums: Vec<Sum>,
     /// The articles that have something and may become one of the best.
     candidates: Vec<ArticleIx>,
 }
@@ -235,8 +239,7 @@ impl<'a> Sums<'a> {
             manner,
             articles,
             mass: weighed.iter().map(|own| own.weight).sum(),
-            sums: vec![0.0; postings.article_count()],
-            masses: vec![0.0; postings.article_count()],
+            sums: vec![Sum::default(); postings.article_count()],
             candidates: Vec::new(),
         }
     }
@@ -256,25 +259,22 @@ impl<'a> Sums<'a> {
                 }),
                 Holders::List(list) => {
                     for posting in list {
-                        self.add(
-                            posting.article,
-                            posting.counts.map(f32::from),
-                            weight,
-                            factor,
-                        );
+                        let worth = self.worth(posting.article, posting.counts);
+                        self.add(posting.article, worth, weight, factor);
                     }
                 }
                 Holders::Counted(matches) => {
-                    for (article, counts) in matches {
-                        self.add(*article, *counts, weight, factor);
+                    for &(article, counts) in matches {
+                        let worth = self.manner.worth(self.postings, article, counts);
+                        self.add(article, worth, weight, factor);
                     }
                 }
             }
         }
         common.order_by(|a, b| b.most.total_cmp(&a.most));
-        let mut rest = Rest::default();
+        let mut rest = Sum::default();
         for own in &common {
-            rest.sum += own.most;
+            rest.worth += own.most;
             rest.mass += own.weight;
         }
         // False when what is still to come may by itself make an article one of the best.
@@ -282,7 +282,7 @@ impl<'a> Sums<'a> {
         // About what the last of the best has: it is worked out only where it may decide.
         let mut least = f32::INFINITY;
         for own in common {
-            let by_itself = self.bound(Rest::default(), rest);
+            let by_itself = self.bound(Sum::default(), rest);
             if are_found || by_itself < least {
                 least = self.least_of_best(wanted);
                 are_found |= by_itself < least;
@@ -293,54 +293,54 @@ impl<'a> Sums<'a> {
                 self.add_list(&own);
                 least += own.most;
             }
-            rest.sum -= own.most;
+            rest.worth -= own.most;
             rest.mass -= own.weight;
         }
     }
 
     #[inline]
-    fn add(&mut self, article: ArticleIx, counts: FieldCounts, weight: f32, factor: f32) {
+    fn worth(&self, article: ArticleIx, counts: [u8; FIELD_COUNT]) -> f32 {
+        self.manner.worth_of_counts(self.postings, article, counts)
+    }
+
+    #[inline]
+    fn add(&mut self, article: ArticleIx, worth: f32, weight: f32, factor: f32) {
         let n = article.index();
         if !self.articles.contains(n) {
             return;
         }
-        let worth = self.manner.worth(self.postings, article, counts);
-        if self.masses[n] == 0.0 {
+        let sum = &mut self.sums[n];
+        if sum.mass == 0.0 {
             self.candidates.push(article);
         }
-        self.sums[n] += factor * worth;
-        self.masses[n] += weight;
+        sum.worth += factor * worth;
+        sum.mass += weight;
     }
 
     fn add_list(&mut self, own: &Bounded<'_>) {
         for n in own.list.articles().intersection(self.articles) {
             let article = ArticleIx(n as u32);
             if let Some(counts) = own.list.counts(article) {
-                self.add(article, counts.map(f32::from), own.weight, own.factor);
+                self.add(article, self.worth(article, counts), own.weight, own.factor);
             }
         }
     }
 
     /// Adds to the articles that may still become one of the best, of which the least good has
     /// that score, and forgets the others.
-    fn add_to_candidates(&mut self, own: &Bounded<'_>, rest: Rest, least: f32) {
+    fn add_to_candidates(&mut self, own: &Bounded<'_>, rest: Sum, least: f32) {
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.retain(|&article| {
-            let n = article.index();
-            let so_far = Rest {
-                sum: self.sums[n],
-                mass: self.masses[n],
-            };
-            if self.bound(so_far, rest) < least {
-                self.sums[n] = self.score(article);
+            let so_far = self.sums[article.index()];
+            // Most cannot even without what coordination takes off.
+            if (so_far.worth + rest.worth) * ROUNDING < least || self.bound(so_far, rest) < least {
                 return false;
             }
             if let Some(counts) = own.list.counts(article) {
-                let worth = self
-                    .manner
-                    .worth(self.postings, article, counts.map(f32::from));
-                self.sums[n] += own.factor * worth;
-                self.masses[n] += own.weight;
+                let worth = own.factor * self.worth(article, counts);
+                let sum = &mut self.sums[article.index()];
+                sum.worth += worth;
+                sum.mass += own.weight;
             }
             true
         });
@@ -348,15 +348,15 @@ impl<'a> Sums<'a> {
     }
 
     /// The best score that is possible for an article with so much, and all the rest.
-    fn bound(&self, so_far: Rest, rest: Rest) -> f32 {
+    fn bound(&self, so_far: Sum, rest: Sum) -> f32 {
         let share = (so_far.mass + rest.mass) / self.mass;
-        self.manner.coordination(share) * (so_far.sum + rest.sum) * ROUNDING
+        self.manner.coordination(share) * (so_far.worth + rest.worth) * ROUNDING
     }
 
     /// The score of an article from what was added to it; more would only make it greater.
     fn score(&self, article: ArticleIx) -> f32 {
-        let n = article.index();
-        self.manner.coordination(self.masses[n] / self.mass) * self.sums[n]
+        let sum = self.sums[article.index()];
+        self.manner.coordination(sum.mass / self.mass) * sum.worth
     }
 
     /// The score that the last of the `wanted` best articles has at least; below all when there
@@ -369,8 +369,12 @@ impl<'a> Sums<'a> {
         let mut greatest: Vec<f32> = Vec::with_capacity(wanted + 1);
         let mut least = f32::NEG_INFINITY;
         for &article in &self.candidates {
+            // Coordination takes off of a sum, if anything.
+            if self.sums[article.index()].worth <= least {
+                continue;
+            }
             let score = self.score(article);
-            if score > least || greatest.len() < wanted {
+            if score > least {
                 let at = greatest.partition_point(|&other| other >= score);
                 greatest.insert(at, score);
                 greatest.truncate(wanted);
@@ -380,14 +384,6 @@ impl<'a> Sums<'a> {
             }
         }
         least
-    }
-
-    /// With the scores in place of the sums.
-    fn finished(mut self) -> Self {
-        for &article in &self.candidates {
-            self.sums[article.index()] = self.score(article);
-        }
-        self
     }
 }
 
