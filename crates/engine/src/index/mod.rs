@@ -10,10 +10,12 @@
 mod bits;
 mod build;
 mod builder;
+mod common;
 mod facets;
 mod field;
 mod huffman;
 mod names;
+mod positions;
 mod postings;
 mod reading;
 mod shapes;
@@ -25,10 +27,12 @@ mod words;
 
 pub use build::{index, link};
 pub use builder::{PostingsBuilder, fingerprint};
+pub use common::{CommonList, Extreme};
 pub use facets::{FacetColumn, FacetValue, Facets};
 pub use field::{FIELD_COUNT, IndexedField};
 pub use names::{NameMatch, NameWord, Names};
-pub use postings::{FieldPosting, PlacedPostings, Posting, Postings, TermIx};
+pub use positions::{PlacedPostings, Posting};
+pub use postings::{FieldPosting, Postings, TermIx};
 pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
 pub use sounds::SoundMatch;
 pub use stored::{INDEX_VERSION, IndexError, IndexParts};

@@ -1,6 +1,6 @@
 //! The words of the texts, folded but not stemmed, in order of the alphabet.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 use super::TermIx;
@@ -160,9 +160,21 @@ impl Words {
     /// The number of a folded word.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
-        let ix = WordIx(self.partition_point(&|other| other < word.as_bytes()));
-        let is_it = ix.index() < self.len() && self.text(ix) == word;
-        is_it.then_some(ix)
+        let wanted = word.as_bytes();
+        let after = partition(0..self.blocks.len(), &|block| self.head(block) <= wanted);
+        let block = after.checked_sub(1)?;
+        let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
+        for _ in 0..BLOCK {
+            if !cursor.advance() {
+                break;
+            }
+            match cursor.text.as_slice().cmp(wanted) {
+                Ordering::Less => {}
+                Ordering::Equal => return Some(cursor.ix()),
+                Ordering::Greater => break,
+            }
+        }
+        None
     }
 
     /// The numbers of the words that begin with `prefix`, which are neighbours.

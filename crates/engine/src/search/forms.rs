@@ -65,7 +65,10 @@ pub(super) fn terms_of(
     form: WordForm,
     postings: &Postings,
 ) -> (Vec<TermMatch>, bool) {
-    let own = postings.term(stem);
+    // Nearly every word stands in the dictionary as it is; another form of it is looked for longer.
+    let words = postings.words();
+    let known = words.find(folded).map(|word| words.term(word));
+    let own = known.or_else(|| postings.term(stem));
     let own = own.map(|term| TermMatch {
         term,
         strength: 1.0,

@@ -1,7 +1,7 @@
 //! What a clause looks for: its words, and the names that have them.
 
 use super::Searched;
-use super::forms::{MatchKind, TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
 use super::typo::guesses;
 use crate::analysis::{Stemmer, tokens};
 use crate::index::{NameWord, Postings, TermIx};
@@ -57,17 +57,6 @@ impl Needle<'_> {
             Form::Word | Form::Fuzzy(_) | Form::Pattern
         );
         is_word && self.clause.field.is_none() && !self.is_excluded && self.near_next.is_none()
-    }
-
-    /// The only term of the only word of a plain needle, when it is the word's own.
-    pub(super) fn only_term(&self) -> Option<TermIx> {
-        match (&self.words[..], self.is_plain()) {
-            ([word], true) => match word.terms[..] {
-                [matched] if matched.kind == MatchKind::Stem => Some(matched.term),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// True for a word with a hyphen or the like, which is several words side by side.

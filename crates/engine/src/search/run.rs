@@ -13,6 +13,7 @@ use super::forms::MatchKind;
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, Taken, needles};
+use super::scores::Scores;
 use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
@@ -45,17 +46,17 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     let Parsed { query, problems } = parse(&selection.query_text);
     let taken = taken(selection, request.typing);
     let needles = needles(&query, &selection.query_text, taken, searched);
-    let found = find(searched, &query, &needles, Wanted::default());
     let narrowing = Narrowing::new(collection, facets, selection);
+    let last = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
+    let is_cut = request.sort == Sort::Relevance && narrowing.is_empty();
+    let wanted = if is_cut { last } else { usize::MAX };
+    let found = find(searched, &query, &needles, Wanted::best(wanted));
     let mut articles = narrowing.all();
     articles.intersect_with(&found.articles);
 
-    let listed = sorted(collection, &articles, &found.scores, request.sort);
-    let total = listed.len();
-    let page = listed
-        .into_iter()
-        .skip(request.offset)
-        .take(request.limit.min(MAX_LIMIT));
+    let total = articles.count_ones(..);
+    let listed = sorted(collection, &articles, &found.scores, request.sort, last);
+    let page = listed.into_iter().skip(request.offset);
     let hits = page
         .map(|article| hit(searched, &needles, article, &found.scores))
         .collect();
@@ -105,16 +106,10 @@ pub fn ranking(
     let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         at_least: limit,
-        ..Wanted::default()
+        ..Wanted::best(limit)
     };
     let found = find(searched, &query, &needles, wanted);
-    let scored = found.articles.ones().map(|n| {
-        let score = found.scores.get(n).copied().unwrap_or(0.0);
-        (ArticleIx(n as u32), score)
-    });
-    best(scored, limit, &|a, b| {
-        newest_first(searched.collection, a, b)
-    })
+    most_relevant(searched.collection, &found.articles, &found.scores, limit)
 }
 
 /// The articles of a selection.
@@ -125,7 +120,7 @@ pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
         searched,
         &query,
         &needles_of(searched, &query, selection),
-        Wanted::default(),
+        Wanted::best(0),
     )
     .articles;
     articles.intersect_with(&Narrowing::new(searched.collection, searched.facets, selection).all());
@@ -146,7 +141,7 @@ pub fn facet_values(
         searched,
         &query,
         &needles_of(searched, &query, selection),
-        Wanted::default(),
+        Wanted::best(0),
     )
     .articles;
     let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
@@ -181,22 +176,22 @@ fn taken(selection: &Selection, typing: bool) -> Taken {
     }
 }
 
+/// The first `limit` of the articles in that order.
 fn sorted(
     collection: &Collection,
     articles: &FixedBitSet,
-    scores: &[f32],
+    scores: &Scores,
     sort: Sort,
+    limit: usize,
 ) -> Vec<ArticleIx> {
+    if sort == Sort::Relevance {
+        return most_relevant(collection, articles, scores, limit);
+    }
     let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
-    let newest_first = |a: &ArticleIx, b: &ArticleIx| newest_first(collection, *a, *b);
     match sort {
-        Sort::Relevance if scores.is_empty() => listed.order_by(newest_first),
-        Sort::Relevance => listed.order_by(|a, b| {
-            scores[b.index()]
-                .total_cmp(&scores[a.index()])
-                .then_with(|| newest_first(a, b))
-        }),
-        Sort::Newest => listed.order_by(newest_first),
+        Sort::Relevance | Sort::Newest => {
+            listed.order_by(|a, b| newest_first(collection, *a, *b));
+        }
         Sort::Oldest => {
             listed.order_by(|a, b| {
                 let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
@@ -210,7 +205,31 @@ fn sorted(
             listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
         }
     }
+    listed.truncate(limit);
     listed
+}
+
+/// The best of the articles; of those that fit as well, the newest first.
+fn most_relevant(
+    collection: &Collection,
+    articles: &FixedBitSet,
+    scores: &Scores,
+    limit: usize,
+) -> Vec<ArticleIx> {
+    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(collection, a, b).then(a.cmp(&b));
+    let candidates = scores.candidates.iter().copied();
+    let candidates = candidates.filter(|article| articles.contains(article.index()));
+    let found = best(
+        candidates.map(|article| (article, scores.of(article))),
+        limit,
+        &newest_first,
+    );
+    if found.len() == limit {
+        return found;
+    }
+    let all = articles.ones().map(|n| ArticleIx(n as u32));
+    let all = all.map(|article| (article, scores.of(article)));
+    best(all, limit, &newest_first)
 }
 
 fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering {
@@ -302,7 +321,7 @@ fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>)
     }
 }
 
-fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[f32]) -> Hit {
+fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &Scores) -> Hit {
     let Searched {
         collection,
         mentions,
@@ -371,6 +390,6 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
         entities: entities
             .map(|(entity, _)| collection.entity(*entity).to_ref())
             .collect(),
-        score: scores.get(ix.index()).copied().unwrap_or(0.0),
+        score: scores.of(ix),
     }
 }

@@ -57,9 +57,11 @@ pub fn why(
     let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         watched: Some(article),
-        ..Wanted::default()
+        ..Wanted::best(usize::MAX)
     };
-    let contributions = find(searched, &query, &needles, wanted).contributions;
+    let contributions = find(searched, &query, &needles, wanted)
+        .scores
+        .contributions;
     let mut reasons = Vec::new();
     for contribution in &contributions.needles {
         let own = &needles[contribution.needle..];
