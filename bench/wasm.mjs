@@ -81,6 +81,8 @@ if (words[0] === "--load-only" && words.length === 5) {
     const count = start().measure(script(corpus, out));
     console.log(`${count} articles measured; see ${join(out, "stats.json")}`);
   } catch (error) {
+    // A panic has no words here: where it happened is all that there is to say.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
     fail(error.message, "a folder to measure holds docs.jsonl, queries.tsv, typing.tsv and typos.tsv");
   }
 }
