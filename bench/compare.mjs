@@ -59,6 +59,9 @@ const indexFolder = () => join(work, current);
 const folders = { work, module, packages: PACKAGES, libraries: join(HERE, "libraries"), script: HERE };
 const server = await serve(folders, page, indexFolder);
 
+// Asked to end, the browser's driver closes the browser alone, which would look like a failed library.
+process.once("SIGTERM", () => process.exit(143));
+
 const queries = JSON.parse(readFileSync(join(work, "queries.json"), "utf8"));
 const rows = [];
 const failed = [];
