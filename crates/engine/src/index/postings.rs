@@ -12,7 +12,6 @@ use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
 use crate::analysis::SoundKey;
 use crate::model::ArticleIx;
-use crate::order::Order as _;
 
 /// A term's number in the order of the alphabet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,16 +228,6 @@ impl Postings {
             }
         }
         None
-    }
-
-    /// The terms of the words that begin with `prefix`, in order, each once.
-    #[must_use]
-    pub fn terms_with_prefix(&self, prefix: &str) -> Vec<TermIx> {
-        let words = self.words.with_prefix(prefix);
-        let mut terms: Vec<TermIx> = words.map(|n| self.words.term(WordIx(n))).collect();
-        terms.order();
-        terms.dedup();
-        terms
     }
 
     /// The stem of a term.

@@ -210,7 +210,7 @@ fn sorted(
 }
 
 /// The best of the articles; of those that fit as well, the newest first.
-fn most_relevant(
+pub(super) fn most_relevant(
     collection: &Collection,
     articles: &FixedBitSet,
     scores: &Scores,
