@@ -102,6 +102,10 @@ pub struct IndexRef {
     pub ranking: FileRef,
     /// Where in the articles the words stand.
     pub positions: FileRef,
+    /// What lists and cards show of the articles: with it, a page loads article files only as they
+    /// are needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<FileRef>,
 }
 
 /// A kind of relation that a collection adds to the built-in ones.

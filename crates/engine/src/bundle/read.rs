@@ -11,7 +11,7 @@ use super::format::{
     ArticleRecord, EntityRecord, FORMAT_VERSION, FileRef, Manifest, RelationRecord,
 };
 use super::records::{self, line_of};
-use crate::model::{ArticleIx, Collection, EntityIx, Problem, RelationKind};
+use crate::model::{ArticleIx, Collection, EntityIx, EvidencePlace, Problem, RelationKind};
 
 /// A file that the manifest names, as far as it could be had.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ pub fn read(manifest: &Manifest, files: &[BundleFile]) -> Collection {
 }
 
 /// Records of one sort, each with its place.
-type Placed<T> = Vec<(Place, T)>;
+pub(super) type Placed<T> = Vec<(Place, T)>;
 
 /// The file of a record and what to call the record in a problem.
 #[derive(Clone)]
@@ -88,10 +88,12 @@ pub(super) struct Reader<'a> {
     files: HashMap<&'a str, &'a BundleFile>,
     pub(super) kinds: HashMap<String, RelationKind>,
     pub(super) collection: Collection,
+    /// Where the words of each piece of evidence stand, in order, when that is known already.
+    pub(super) known_places: Option<std::vec::IntoIter<EvidencePlace>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(manifest: &Manifest, files: &'a [BundleFile]) -> Self {
+    pub(super) fn new(manifest: &Manifest, files: &'a [BundleFile]) -> Self {
         let own_kinds = manifest.relation_kinds.iter().map(|record| RelationKind {
             id: record.id.clone(),
             name: record.name.clone(),
@@ -112,6 +114,7 @@ impl<'a> Reader<'a> {
                 updated: manifest.updated.clone(),
                 ..Collection::default()
             },
+            known_places: None,
         }
     }
 
@@ -205,7 +208,7 @@ impl<'a> Reader<'a> {
         all
     }
 
-    fn entity_records(
+    pub(super) fn entity_records(
         &mut self,
         files: &[FileRef],
     ) -> (Placed<EntityRecord>, Placed<RelationRecord>) {
@@ -271,7 +274,17 @@ impl<'a> Reader<'a> {
         parsed
     }
 
-    fn number(&mut self, articles: &[(Place, ArticleRecord)], entities: &[(Place, EntityRecord)]) {
+    pub(super) fn number_articles<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
+        let numbered = ids.enumerate();
+        let numbered = numbered.map(|(n, id)| (id.to_owned(), ArticleIx(n as u32)));
+        self.collection.article_numbers = numbered.collect();
+    }
+
+    pub(super) fn number(
+        &mut self,
+        articles: &[(Place, ArticleRecord)],
+        entities: &[(Place, EntityRecord)],
+    ) {
         for (place, record) in articles {
             if self.is_usable_id(place, &record.id, "title", &record.title) {
                 let next = ArticleIx(self.collection.article_numbers.len() as u32);

@@ -4,15 +4,18 @@
 //! [`Facets`] for what articles can be narrowed by, [`Names`] for the words of the entities' names.
 //!
 //! The postings are read out of bytes ([`IndexParts`]) that [`index`] writes, whether these
-//! were stored or made a moment ago. Terms are stems; [`Words`] has the forms as the texts write
+//! were stored or made a moment ago. A [`Catalogue`] is stored beside them for a collection that is
+//! too large to be opened with its texts. Terms are stems; [`Words`] has the forms as the texts write
 //! them, each with its term.
 
 mod bits;
 mod build;
 mod builder;
+mod catalogue;
 mod facets;
 mod field;
 mod huffman;
+mod linked;
 mod names;
 mod postings;
 mod reading;
@@ -25,10 +28,11 @@ mod words;
 
 pub use build::{index, link};
 pub use builder::{PostingsBuilder, fingerprint};
+pub use catalogue::{Catalogue, read_catalogue, write_catalogue};
 pub use facets::{FacetColumn, FacetValue, Facets};
 pub use field::{FIELD_COUNT, IndexedField};
 pub use names::{NameMatch, NameWord, Names};
-pub use postings::{FieldPosting, PlacedPostings, Posting, Postings, TermIx};
+pub use postings::{FieldPosting, Missed, PlacedPostings, Posting, Postings, TermIx};
 pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
 pub use stored::{INDEX_VERSION, IndexError, IndexParts};
 pub use words::{WordCursor, WordIx, Words};

@@ -1,6 +1,7 @@
 //! Terms, the articles that hold them, and where in these.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::field::{FIELD_COUNT, IndexedField};
@@ -79,6 +80,22 @@ pub(super) type Pattern = [u16; FIELD_COUNT];
 /// The last symbol, when there are more patterns than symbols: the pattern's number follows.
 pub(super) const ESCAPE: usize = MAX_SYMBOLS - 1;
 
+/// Whether positions were asked for that are not here.
+#[derive(Debug, Default)]
+struct MissedPositions {
+    any: AtomicBool,
+    decisive: AtomicBool,
+}
+
+/// What positions were asked for in vain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Missed {
+    /// Any at all.
+    pub any: bool,
+    /// Those that decide which articles are found.
+    pub decisive: bool,
+}
+
 /// Terms, the articles that hold them, and where in these.
 #[derive(Debug, Default)]
 pub struct Postings {
@@ -99,6 +116,7 @@ pub struct Postings {
     average_lengths: [f32; FIELD_COUNT],
     position_starts: Vec<u32>,
     position_lists: Section,
+    missed: MissedPositions,
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
@@ -168,6 +186,24 @@ impl Postings {
         self.position_starts = read_starts(&directory, lists.len(), self.term_count())?;
         self.position_lists = lists;
         Ok(())
+    }
+
+    /// False in an index that was read without positions; they are noted as missed, though nothing
+    /// is decided by them.
+    #[must_use]
+    pub fn has_positions(&self) -> bool {
+        let has_them = !self.position_starts.is_empty() || self.frequencies.is_empty();
+        self.missed.any.fetch_or(!has_them, Ordering::Relaxed);
+        has_them
+    }
+
+    /// What positions were asked for in vain since this was called last.
+    pub fn take_missed(&self) -> Missed {
+        let take = |missed: &AtomicBool| missed.swap(false, Ordering::Relaxed);
+        Missed {
+            any: take(&self.missed.any),
+            decisive: take(&self.missed.decisive),
+        }
     }
 
     fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
@@ -331,6 +367,8 @@ impl Postings {
         postings.ends.clear();
         postings.positions.clear();
         let Some(&start) = self.position_starts.get(term.index()) else {
+            self.missed.any.store(true, Ordering::Relaxed);
+            self.missed.decisive.store(true, Ordering::Relaxed);
             return;
         };
         let mut bits = BitReader::new(self.position_lists.padded(), start as usize);

@@ -79,6 +79,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
         histogram: histogram(collection, &found.articles, &narrowing, selection),
+        is_provisional: false,
     }
 }
 
@@ -304,10 +305,14 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
     };
 
     let mut shown = Vec::new();
-    if !needles.is_empty() {
+    let text = match needles {
+        [] => "",
+        _ => &collection.texts.of(ix).text,
+    };
+    if !text.is_empty() {
         let own = of(MentionPart::Body);
-        let found = highlights(&article.text, MentionPart::Body, own, needles, postings);
-        shown = excerpts(&article.text, &found, own, entity_mark, EXCERPTS_PER_HIT);
+        let found = highlights(text, MentionPart::Body, own, needles, postings);
+        shown = excerpts(text, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
@@ -322,7 +327,7 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
     }
     if shown.is_empty() {
         let (text, part) = if article.summary.is_empty() {
-            (&article.text, MentionPart::Body)
+            (&collection.texts.of(ix).text, MentionPart::Body)
         } else {
             (&article.summary, MentionPart::Summary)
         };

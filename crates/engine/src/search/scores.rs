@@ -195,7 +195,7 @@ impl<'a, 'n> Scores<'a, 'n> {
 
     fn add_proximity(&mut self) {
         let pairs = self.pairs();
-        if pairs.is_empty() {
+        if pairs.is_empty() || !self.postings.has_positions() {
             return;
         }
         let scored = self.sums.iter().enumerate();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kartoteka_engine::model::{Article, Block, BlockKind, Collection};
+use kartoteka_engine::model::{Article, ArticleText, Block, BlockKind, Collection};
 use kartoteka_engine::text::Span;
 use serde::Deserialize;
 
@@ -45,9 +45,12 @@ pub(super) fn collection(folder: &Path) -> Result<Collection> {
         collection.articles.push(Article {
             id: line.id,
             title: line.title,
+            ..Article::default()
+        });
+        collection.texts.push(ArticleText {
             text: line.body,
             blocks: vec![paragraph],
-            ..Article::default()
+            ..ArticleText::default()
         });
     }
     Ok(collection)

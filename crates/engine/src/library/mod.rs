@@ -1,5 +1,7 @@
 //! What may one ask? The façade: open a collection, ask, get plain answers.
 
+mod parts;
+
 use std::sync::OnceLock;
 
 use crate::analysis::Lexicon;
@@ -16,6 +18,9 @@ use crate::search::{
     Searched, Taken, facet_values, highlights, needles, search, select, suggestions, why,
 };
 use crate::text::Span;
+
+pub use parts::Asked;
+use parts::Parts;
 
 /// One page of mentions lists at most so many.
 const MAX_MENTIONS: usize = 200;
@@ -52,6 +57,8 @@ pub struct Library {
     postings: OnceLock<Postings>,
     facets: OnceLock<Facets>,
     names: OnceLock<Names>,
+    /// What is not here from the beginning; nothing when all is.
+    parts: Option<Parts>,
 }
 
 impl Library {
@@ -95,24 +102,37 @@ impl Library {
             true => Err(IndexError::NotAnIndex),
             false => Postings::read(parts, total, fingerprint(&collection)),
         });
-        let postings = OnceLock::new();
-        match stored {
-            Some(Ok(stored)) => {
-                postings.get_or_init(|| stored);
+        let postings = match stored {
+            Some(Ok(stored)) => OnceLock::from(stored),
+            Some(Err(error)) => {
+                collection.problems.push(refused_index(manifest, error));
+                OnceLock::new()
             }
-            Some(Err(error)) => collection.problems.push(refused_index(manifest, error)),
-            None => {}
-        }
+            None => OnceLock::new(),
+        };
         let mentions = link(&collection, &gazetteer, &mut lexicon, &mut |done| {
             tell(Stage::Linking, done);
         });
         Self {
+            postings,
+            ..Self::of(collection, mentions)
+        }
+    }
+
+    fn of(collection: Collection, mentions: MentionTable) -> Self {
+        Self {
             collection,
             mentions,
-            postings,
+            postings: OnceLock::new(),
             facets: OnceLock::new(),
             names: OnceLock::new(),
+            parts: None,
         }
+    }
+
+    /// Tells of something that is wrong with the collection beside what reading it showed.
+    pub fn add_problem(&mut self, problem: Problem) {
+        self.collection.problems.push(problem);
     }
 
     /// Makes ready to answer: what the first question would otherwise wait for.
@@ -221,7 +241,7 @@ impl Library {
         let parsed = parse(query_text);
         let needles = needles(&parsed.query, query_text, Taken::default(), self.searched());
         let highlighted = |part: MentionPart| -> Vec<Span> {
-            let text = self.collection.article(ix).part_text(part);
+            let text = self.collection.part_text(ix, part);
             let mentions = self.mentions.in_part(ix, part);
             let found = highlights(text, part, mentions, &needles, self.postings());
             found.into_iter().map(|highlight| highlight.span).collect()
