@@ -35,11 +35,12 @@ pub struct Catalogue {
 }
 
 /// Writes the catalogue of a collection whose texts are here: they lie in files of so many articles
-/// each, and `files` is the fingerprint of the files.
+/// each, and `files` is the fingerprint of the files. `problems` are those to be told.
 #[must_use]
 pub fn write_catalogue(
     collection: &Collection,
     mentions: &MentionTable,
+    problems: &[Problem],
     part_sizes: &[usize],
     files: u64,
 ) -> Vec<u8> {
@@ -61,8 +62,8 @@ pub fn write_catalogue(
     writer.number(places.len());
     places.into_iter().for_each(|place| writer.place(place));
     let places = std::mem::take(&mut writer.bytes);
-    writer.number(collection.problems.len());
-    for problem in &collection.problems {
+    writer.number(problems.len());
+    for problem in problems {
         writer.problem(problem);
     }
     let problems = std::mem::take(&mut writer.bytes);

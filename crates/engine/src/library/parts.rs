@@ -115,9 +115,36 @@ impl Library {
         Some(write_catalogue(
             &self.collection,
             &self.mentions,
+            &self.collection.problems,
             part_sizes,
             fingerprint,
         ))
+    }
+
+    /// What is wrong with a catalogue that was stored beside this collection, which was opened with
+    /// its texts.
+    #[must_use]
+    pub fn check_catalogue(
+        &self,
+        manifest: &Manifest,
+        files: &[BundleFile],
+        catalogue: &[u8],
+    ) -> Option<IndexError> {
+        let Some(fingerprint) = files_fingerprint(manifest, files) else {
+            return Some(IndexError::Foreign);
+        };
+        let read = match read_catalogue(catalogue.to_vec(), fingerprint) {
+            Ok(read) => read,
+            Err(error) => return Some(error),
+        };
+        let expected = write_catalogue(
+            &self.collection,
+            &self.mentions,
+            &read.problems,
+            &read.part_sizes,
+            fingerprint,
+        );
+        (expected != catalogue).then_some(IndexError::Foreign)
     }
 
     /// Answers a request as well as it can be without what is not here, and says what that is.
