@@ -11,19 +11,10 @@ use kartoteka_engine::index::IndexParts;
 use super::protocol::{OpenFailure, OpenProgress};
 use crate::browser::requests::{self, Received, RequestFailure};
 
-/// A collection as it came.
-pub(super) struct Bundle {
-    pub(super) manifest: Manifest,
-    pub(super) files: Vec<BundleFile>,
-    /// The index that the manifest names; what could not be had of it is empty.
-    pub(super) index: Option<IndexParts>,
-}
-
-/// Fetches the collection whose manifest is at `url`. A file that cannot be had is told of in its
-/// place, so that the rest is of use.
-pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bundle, OpenFailure> {
+/// Fetches the manifest of the collection at `url`.
+pub(super) async fn manifest(url: &str) -> Result<Manifest, OpenFailure> {
     let url_of_failure = || url.to_owned();
-    let manifest = requests::get(url, |_| {})
+    let manifest = requests::get(url, None, |_| {})
         .await
         .map_err(|failure| match failure {
             RequestFailure::Refused(status) => OpenFailure::Missing {
@@ -34,31 +25,28 @@ pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bu
                 url: url_of_failure(),
             },
         })?;
-    let manifest = read_manifest(&manifest)?;
+    Ok(read_manifest(&manifest)?)
+}
 
+/// The file that allows to open a collection without its texts.
+pub(super) fn catalogue_of(manifest: &Manifest) -> Option<&FileRef> {
+    manifest.index.as_ref()?.catalogue.as_ref()
+}
+
+/// Fetches all files of a collection, and the index that its manifest names; what could not be had
+/// of that is empty. A file that cannot be had is told of in its place, so that the rest is of use.
+pub(super) async fn bundle(
+    folder: &str,
+    manifest: &Manifest,
+    tell: &dyn Fn(OpenProgress),
+) -> (Vec<BundleFile>, Option<IndexParts>) {
     let mut refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
     let record_file_count = refs.len();
     if let Some(index) = &manifest.index {
         refs.extend([&index.ranking, &index.positions]);
     }
-    let totals = RefCell::new(Totals::of(&refs));
-    tell(totals.borrow().progress());
-    let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
-    let files = refs.iter().enumerate().map(|(n, file)| {
-        let totals = &totals;
-        async move {
-            let path = file.path();
-            let url = format!("{folder}/{}", requests::encode_path(path));
-            let bytes = requests::get(&url, |received| {
-                tell(totals.borrow_mut().receive(n, received));
-            });
-            BundleFile {
-                path: path.to_owned(),
-                bytes: bytes.await.map_err(in_words),
-            }
-        }
-    });
-    let mut files = join_all(files).await;
+    let fetching = Fetching::new(folder, &refs, tell);
+    let mut files = join_all((0..refs.len()).map(|n| fetching.file(n))).await;
     let mut parts = files.drain(record_file_count..);
     let mut next_part = || parts.next()?.bytes.ok();
     let index = manifest.index.is_some().then(|| IndexParts {
@@ -66,11 +54,47 @@ pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bu
         positions: next_part().unwrap_or_default(),
     });
     drop(parts);
-    Ok(Bundle {
-        manifest,
-        files,
-        index,
-    })
+    (files, index)
+}
+
+/// Files that are fetched together.
+pub(super) struct Fetching<'a> {
+    folder: &'a str,
+    refs: &'a [&'a FileRef],
+    totals: RefCell<Totals>,
+    tell: &'a dyn Fn(OpenProgress),
+}
+
+impl<'a> Fetching<'a> {
+    /// Files of the collection in `folder`. `tell` hears how far all of them have come.
+    pub(super) fn new(
+        folder: &'a str,
+        refs: &'a [&'a FileRef],
+        tell: &'a dyn Fn(OpenProgress),
+    ) -> Self {
+        let totals = Totals::of(refs);
+        tell(totals.progress());
+        Self {
+            folder,
+            refs,
+            totals: RefCell::new(totals),
+            tell,
+        }
+    }
+
+    /// Fetches the file of that number.
+    pub(super) async fn file(&self, n: usize) -> BundleFile {
+        let file = self.refs[n];
+        let path = file.path();
+        let url = format!("{}/{}", self.folder, requests::encode_path(path));
+        let bytes = requests::get(&url, file.bytes(), |received| {
+            (self.tell)(self.totals.borrow_mut().receive(n, received));
+        });
+        BundleFile {
+            path: path.to_owned(),
+            bytes: bytes.await.map_err(in_words),
+        }
+    }
 }
 
 fn in_words(failure: RequestFailure) -> String {
@@ -97,12 +121,9 @@ struct Totals {
 impl Totals {
     /// Nothing is here yet; a manifest that was built tells how long its files are.
     fn of(refs: &[&FileRef]) -> Self {
-        let file = |file: &&FileRef| match file {
-            FileRef::Path(_) => Received::default(),
-            FileRef::Hashed { bytes, .. } => Received {
-                bytes: 0,
-                expected: *bytes,
-            },
+        let file = |file: &&FileRef| Received {
+            bytes: 0,
+            expected: file.bytes(),
         };
         Self {
             files: refs.iter().map(file).collect(),

@@ -92,6 +92,15 @@ impl FileRef {
             Self::Path(path) | Self::Hashed { path, .. } => path,
         }
     }
+
+    /// Its length in bytes, where that is known.
+    #[must_use]
+    pub fn bytes(&self) -> Option<u64> {
+        match self {
+            Self::Path(_) => None,
+            Self::Hashed { bytes, .. } => *bytes,
+        }
+    }
 }
 
 /// The files of an index of the texts. They hold nothing that cannot be made of the articles again.
