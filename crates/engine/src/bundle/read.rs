@@ -10,7 +10,7 @@ use super::BundleError;
 use super::format::{
     ArticleRecord, EntityRecord, FORMAT_VERSION, FileRef, Manifest, RelationRecord,
 };
-use super::records::{self, line_of};
+use super::records::{self, Lines};
 use crate::model::{ArticleIx, Collection, EntityIx, EvidencePlace, Problem, RelationKind};
 
 /// A file that the manifest names, as far as it could be had.
@@ -248,10 +248,12 @@ impl<'a> Reader<'a> {
         raw_records: &[&RawValue],
     ) -> Placed<T> {
         let mut parsed = Vec::with_capacity(raw_records.len());
+        let mut lines = Lines::of(text);
         for (n, raw) in raw_records.iter().enumerate() {
+            let line = lines.line_of(raw);
             let record = match id_of(raw) {
                 Some(id) => format!("{noun} `{id}`"),
-                None => format!("{noun} {} (line {})", n + 1, line_of(text, raw)),
+                None => format!("{noun} {} (line {line})", n + 1),
             };
             let place = Place {
                 file: file.to_owned(),
@@ -260,7 +262,7 @@ impl<'a> Reader<'a> {
             match serde_json::from_str(raw.get()) {
                 Ok(value) => parsed.push((place, value)),
                 Err(error) => {
-                    let line = line_of(text, raw) + error.line().saturating_sub(1);
+                    let line = line + error.line().saturating_sub(1);
                     let reason = error.to_string();
                     let reason = reason.split(" at line ").next().unwrap_or_default();
                     self.problem(

@@ -1,7 +1,8 @@
 //! Which articles hold this term, this facet value, this name?
 //!
-//! Three structures, built once and only read afterwards: [`Postings`] for the words of the texts,
-//! [`Facets`] for what articles can be narrowed by, [`Names`] for the words of the entities' names.
+//! Four structures, built once and only read afterwards: [`Postings`] for the words of the texts,
+//! [`Facets`] for what articles can be narrowed by, [`Timeline`] for when they were published,
+//! [`Names`] for the words of the entities' names.
 //!
 //! The postings are read out of bytes ([`IndexParts`]) that [`index`] writes, whether these
 //! were stored or made a moment ago. A [`Catalogue`] is stored beside them for a collection that is
@@ -24,6 +25,7 @@ mod sounds;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod words;
 
 pub use build::{index, link};
@@ -35,4 +37,5 @@ pub use names::{NameMatch, NameWord, Names};
 pub use postings::{FieldPosting, Missed, PlacedPostings, Posting, Postings, TermIx};
 pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
 pub use stored::{INDEX_VERSION, IndexError, IndexParts};
+pub use timeline::Timeline;
 pub use words::{WordCursor, WordIx, Words};

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use crate::analysis::Lexicon;
 use crate::bundle::{BundleFile, format::Manifest, read};
-use crate::index::{Facets, IndexError, IndexParts, Names, Postings, fingerprint, index, link};
+use crate::index::{
+    Facets, IndexError, IndexParts, Names, Postings, Timeline, fingerprint, index, link,
+};
 use crate::lenses::{
     CollectionOverview, LensContext, article_view, card, entities_page, mentions_page, overview,
 };
@@ -56,6 +58,7 @@ pub struct Library {
     // A front page needs none of these: they are made when the first question needs them.
     postings: OnceLock<Postings>,
     facets: OnceLock<Facets>,
+    timeline: OnceLock<Timeline>,
     names: OnceLock<Names>,
     /// What is not here from the beginning; nothing when all is.
     parts: Option<Parts>,
@@ -125,6 +128,7 @@ impl Library {
             mentions,
             postings: OnceLock::new(),
             facets: OnceLock::new(),
+            timeline: OnceLock::new(),
             names: OnceLock::new(),
             parts: None,
         }
@@ -269,6 +273,9 @@ impl Library {
             facets: self
                 .facets
                 .get_or_init(|| Facets::new(&self.collection, &self.mentions)),
+            timeline: self
+                .timeline
+                .get_or_init(|| Timeline::new(&self.collection)),
             names: self.names(),
         }
     }

@@ -16,6 +16,7 @@ use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
 use crate::analysis::{sentence_around, tokens};
+use crate::index::Timeline;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
 use crate::query::{Parsed, Query, parse};
@@ -37,6 +38,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         mentions,
         facets,
         names,
+        timeline,
         ..
     } = searched;
     let selection = &request.selection;
@@ -47,12 +49,10 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     let mut articles = narrowing.all();
     articles.intersect_with(&found.articles);
 
-    let listed = sorted(collection, &articles, &found.scores, request.sort);
-    let total = listed.len();
-    let page = listed
-        .into_iter()
-        .skip(request.offset)
-        .take(request.limit.min(MAX_LIMIT));
+    let total = articles.count_ones(..);
+    let end = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
+    let listed = sorted(searched, &articles, &found.scores, request.sort, end);
+    let page = listed.into_iter().skip(request.offset);
     let hits = page
         .map(|article| hit(searched, &needles, article, &found.scores))
         .collect();
@@ -78,7 +78,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
-        histogram: histogram(collection, &found.articles, &narrowing, selection),
+        histogram: histogram(timeline, &found.articles, &narrowing, selection),
         is_provisional: false,
     }
 }
@@ -109,9 +109,7 @@ pub fn ranking(
         let score = found.scores.get(n).copied().unwrap_or(0.0);
         (ArticleIx(n as u32), score)
     });
-    best(scored, limit, &|a, b| {
-        newest_first(searched.collection, a, b)
-    })
+    best(scored, limit, &|a, b| newest_first(searched.timeline, a, b))
 }
 
 /// The articles of a selection.
@@ -171,47 +169,61 @@ fn needles_of<'a>(
     needles(query, &selection.query_text, taken, searched)
 }
 
+/// The first articles are taken out one by one while they are not more than so many.
+const FEW: usize = 400;
+
+/// The first `limit` articles in an order. To sort all would take long: of a hundred thousand, a page
+/// shows twenty.
 fn sorted(
-    collection: &Collection,
+    searched: Searched<'_>,
     articles: &FixedBitSet,
     scores: &[f32],
     sort: Sort,
+    limit: usize,
 ) -> Vec<ArticleIx> {
-    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
-    let newest_first = |a: &ArticleIx, b: &ArticleIx| newest_first(collection, *a, *b);
+    let collection = searched.collection;
+    let numbers = articles.ones().map(|n| ArticleIx(n as u32));
+    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(searched.timeline, a, b);
+    let score = |ix: ArticleIx| scores.get(ix.index()).copied().unwrap_or(0.0);
     match sort {
-        Sort::Relevance if scores.is_empty() => listed.order_by(newest_first),
-        Sort::Relevance => listed.order_by(|a, b| {
-            scores[b.index()]
-                .total_cmp(&scores[a.index()])
-                .then_with(|| newest_first(a, b))
-        }),
-        Sort::Newest => listed.order_by(newest_first),
-        Sort::Oldest => {
-            listed.order_by(|a, b| {
-                let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
-                match (date(a), date(b)) {
-                    (Some(a), Some(b)) => a.chronologically(b),
-                    (a, b) => b.is_some().cmp(&a.is_some()),
-                }
+        Sort::Relevance if limit <= FEW => {
+            best(numbers.map(|ix| (ix, score(ix))), limit, &newest_first)
+        }
+        Sort::Newest if limit <= FEW => best(numbers.map(|ix| (ix, 0.0)), limit, &newest_first),
+        Sort::Relevance | Sort::Newest => {
+            let is_by_score = sort == Sort::Relevance;
+            let mut listed: Vec<ArticleIx> = numbers.collect();
+            listed.order_by(|&a, &b| {
+                let by_score = score(b).total_cmp(&score(a));
+                let by_score = Some(by_score).filter(|_| is_by_score);
+                by_score
+                    .unwrap_or(Ordering::Equal)
+                    .then_with(|| newest_first(a, b))
             });
+            listed.truncate(limit);
+            listed
+        }
+        Sort::Oldest => {
+            let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+            let mut listed: Vec<ArticleIx> = numbers.collect();
+            listed.order_by(|a, b| match (date(a), date(b)) {
+                (Some(a), Some(b)) => a.chronologically(b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            });
+            listed.truncate(limit);
+            listed
         }
         Sort::Title => {
+            let mut listed: Vec<ArticleIx> = numbers.collect();
             listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
+            listed.truncate(limit);
+            listed
         }
     }
-    listed
 }
 
-fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering {
-    let date = |ix: ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
-    match (date(a), date(b)) {
-        (Some(a), Some(b)) => b
-            .latest()
-            .cmp(&a.latest())
-            .then(b.earliest().cmp(&a.earliest())),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+fn newest_first(timeline: &Timeline, a: ArticleIx, b: ArticleIx) -> Ordering {
+    timeline.newest_rank(a).cmp(&timeline.newest_rank(b))
 }
 
 /// The parts of a query, each with what its needles look for.

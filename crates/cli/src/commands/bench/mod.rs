@@ -10,7 +10,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use kartoteka_engine::analysis::Lexicon;
-use kartoteka_engine::index::{Facets, IndexParts, Names, Postings, fingerprint, index, link};
+use kartoteka_engine::index::{
+    Facets, IndexParts, Names, Postings, Timeline, fingerprint, index, link,
+};
 use kartoteka_engine::linking::{Gazetteer, MentionTable};
 use kartoteka_engine::model::Collection;
 use kartoteka_engine::search::{SearchRequest, Searched, Selection, ranking, search};
@@ -100,6 +102,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     }
     let indexed = Indexed {
         facets: Facets::new(&collection, &mentions),
+        timeline: Timeline::new(&collection),
         names: Names::new(&collection.entities),
         mentions,
         postings: Postings::read(parts, article_count, fingerprint)?,
@@ -205,6 +208,7 @@ struct Indexed {
     mentions: MentionTable,
     postings: Postings,
     facets: Facets,
+    timeline: Timeline,
     names: Names,
 }
 
@@ -215,6 +219,7 @@ impl Indexed {
             mentions: &self.mentions,
             postings: &self.postings,
             facets: &self.facets,
+            timeline: &self.timeline,
             names: &self.names,
         }
     }
