@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use futures_util::future::join_all;
 use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::search::{SearchPage, SearchRequest};
 use kartoteka_engine::{Asked, Library};
 
 use super::channel::{from_bytes, to_bytes};
 use super::desk::is_hurried;
-use super::fetch::Fetching;
+use super::fetch;
 use super::host::Shelf;
 use super::protocol::{EngineFailure, Patience};
 
@@ -57,18 +56,13 @@ pub(super) async fn answer(
         round += 1;
         let folder = shelf.folder.borrow().clone();
         let refs: Vec<_> = asked.missing.iter().collect();
-        let fetching = Fetching::new(&folder, &refs, &|_| {});
-        let supplied = (0..refs.len()).map(|n| {
-            let (shelf, fetching) = (&shelf, &fetching);
-            // Each by itself, so that other requests are heard in between.
-            async move {
-                let file = fetching.file(n).await;
-                if let Some(library) = shelf.library.borrow_mut().as_mut() {
-                    library.supply(file);
-                }
+        // Each file by itself, so that other requests are heard in between.
+        fetch::each(&folder, &refs, &|_| {}, &|_, file| {
+            if let Some(library) = shelf.library.borrow_mut().as_mut() {
+                library.supply(file);
             }
-        });
-        join_all(supplied).await;
+        })
+        .await;
         if is_search && own != shelf.searches.get() {
             return Err(EngineFailure::Superseded);
         }

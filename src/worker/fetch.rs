@@ -1,12 +1,10 @@
-//! A collection from the page's own host: the manifest first, then all the files that it names,
-//! the index among them.
+//! Files of a collection from the page's own host.
 
 use std::cell::RefCell;
 
 use futures_util::future::join_all;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
-use kartoteka_engine::index::IndexParts;
 
 use super::protocol::{OpenFailure, OpenProgress};
 use crate::browser::requests::{self, Received, RequestFailure};
@@ -28,73 +26,46 @@ pub(super) async fn manifest(url: &str) -> Result<Manifest, OpenFailure> {
     Ok(read_manifest(&manifest)?)
 }
 
-/// The file that allows to open a collection without its texts.
-pub(super) fn catalogue_of(manifest: &Manifest) -> Option<&FileRef> {
-    manifest.index.as_ref()?.catalogue.as_ref()
-}
-
-/// Fetches all files of a collection, and the index that its manifest names; what could not be had
-/// of that is empty. A file that cannot be had is told of in its place, so that the rest is of use.
-pub(super) async fn bundle(
+/// Fetches files of the collection in `folder`; returns them in order. `tell` hears how far all of
+/// them have come.
+pub(super) async fn files(
     folder: &str,
-    manifest: &Manifest,
+    refs: &[&FileRef],
     tell: &dyn Fn(OpenProgress),
-) -> (Vec<BundleFile>, Option<IndexParts>) {
-    let mut refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
-    let record_file_count = refs.len();
-    if let Some(index) = &manifest.index {
-        refs.extend([&index.ranking, &index.positions]);
-    }
-    let fetching = Fetching::new(folder, &refs, tell);
-    let mut files = join_all((0..refs.len()).map(|n| fetching.file(n))).await;
-    let mut parts = files.drain(record_file_count..);
-    let mut next_part = || parts.next()?.bytes.ok();
-    let index = manifest.index.is_some().then(|| IndexParts {
-        ranking: next_part().unwrap_or_default(),
-        positions: next_part().unwrap_or_default(),
+) -> Vec<BundleFile> {
+    let files = RefCell::new(vec![None; refs.len()]);
+    each(folder, refs, tell, &|n, file| {
+        files.borrow_mut()[n] = Some(file);
+    })
+    .await;
+    files.take().into_iter().flatten().collect()
+}
+
+/// The same, but hands over each file with its number as soon as it is here.
+pub(super) async fn each(
+    folder: &str,
+    refs: &[&FileRef],
+    tell: &dyn Fn(OpenProgress),
+    take: &dyn Fn(usize, BundleFile),
+) {
+    let totals = RefCell::new(Totals::of(refs));
+    tell(totals.borrow().progress());
+    let fetched = refs.iter().enumerate().map(|(n, file)| {
+        let totals = &totals;
+        async move {
+            let path = file.path();
+            let url = format!("{folder}/{}", requests::encode_path(path));
+            let bytes = requests::get(&url, file.bytes(), |received| {
+                tell(totals.borrow_mut().receive(n, received));
+            });
+            let file = BundleFile {
+                path: path.to_owned(),
+                bytes: bytes.await.map_err(in_words),
+            };
+            take(n, file);
+        }
     });
-    drop(parts);
-    (files, index)
-}
-
-/// Files that are fetched together.
-pub(super) struct Fetching<'a> {
-    folder: &'a str,
-    refs: &'a [&'a FileRef],
-    totals: RefCell<Totals>,
-    tell: &'a dyn Fn(OpenProgress),
-}
-
-impl<'a> Fetching<'a> {
-    /// Files of the collection in `folder`. `tell` hears how far all of them have come.
-    pub(super) fn new(
-        folder: &'a str,
-        refs: &'a [&'a FileRef],
-        tell: &'a dyn Fn(OpenProgress),
-    ) -> Self {
-        let totals = Totals::of(refs);
-        tell(totals.progress());
-        Self {
-            folder,
-            refs,
-            totals: RefCell::new(totals),
-            tell,
-        }
-    }
-
-    /// Fetches the file of that number.
-    pub(super) async fn file(&self, n: usize) -> BundleFile {
-        let file = self.refs[n];
-        let path = file.path();
-        let url = format!("{}/{}", self.folder, requests::encode_path(path));
-        let bytes = requests::get(&url, file.bytes(), |received| {
-            (self.tell)(self.totals.borrow_mut().receive(n, received));
-        });
-        BundleFile {
-            path: path.to_owned(),
-            bytes: bytes.await.map_err(in_words),
-        }
-    }
+    join_all(fetched).await;
 }
 
 fn in_words(failure: RequestFailure) -> String {

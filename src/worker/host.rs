@@ -14,7 +14,6 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::channel::{decode, encode};
 use super::fetch;
-use super::opening::Refusal;
 use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker};
 use super::{answering, opening};
 
@@ -100,34 +99,23 @@ async fn open(shelf: &Shelf, url: &str) -> Result<Library, OpenFailure> {
     let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
     shelf.folder.replace(folder.to_owned());
     let manifest = fetch::manifest(url).await?;
-    let mut refusal = None;
-    let manifest = match fetch::catalogue_of(&manifest) {
-        None => manifest,
-        Some(_) => match open_in_parts_later(folder.to_owned(), manifest).await {
-            Ok(opening) => match opening.await {
-                Ok(library) => return Ok(library),
-                Err((manifest, problem)) => {
-                    refusal = Some(problem);
-                    manifest
-                }
-            },
+    if manifest.index.is_some() {
+        return match open_indexed_later(folder.to_owned(), manifest).await {
+            Ok(opening) => Ok(opening.await),
             Err(_) => {
                 let url = url.to_owned();
-                return Err(OpenFailure::Unreachable { url });
+                Err(OpenFailure::Unreachable { url })
             }
-        },
-    };
-    let (files, index) = fetch::bundle(folder, &manifest, &tell).await;
-    let mut tell_opening = |progress| tell(OpenProgress::Opening(progress));
-    let mut library = Library::open_with_index(&manifest, &files, index, &mut tell_opening);
-    if let Some(problem) = refusal {
-        library.add_problem(problem);
+        };
     }
-    Ok(library)
+    let refs: Vec<_> = manifest.articles.iter().chain(&manifest.entities).collect();
+    let files = fetch::files(folder, &refs, &tell).await;
+    let mut tell_opening = |progress| tell(OpenProgress::Opening(progress));
+    Ok(Library::open(&manifest, &files, &mut tell_opening))
 }
 
 /// The build cuts the program here: what only these functions reach, such as searching and the
-/// lenses, is fetched with the first request, or for a collection in parts.
+/// lenses, is fetched with the first request, or to open a large collection.
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
 fn answer_later(
     shelf: Rc<Shelf>,
@@ -146,11 +134,11 @@ fn prepare_later(shelf: Rc<Shelf>) -> Result<(), SplitLoaderError> {
 }
 
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
-fn open_in_parts_later(
+fn open_indexed_later(
     folder: String,
     manifest: Manifest,
-) -> Result<LocalBoxFuture<'static, Result<Library, Refusal>>, SplitLoaderError> {
-    Ok(Box::pin(opening::in_parts(folder, manifest)))
+) -> Result<LocalBoxFuture<'static, Library>, SplitLoaderError> {
+    Ok(Box::pin(opening::open_indexed(folder, manifest)))
 }
 
 pub(super) fn post(message: &FromWorker) {

@@ -93,8 +93,10 @@ impl BundleFolder {
     /// Open the collection with all its texts, to ask it something.
     pub(crate) fn open(&self) -> Library {
         let (manifest, files) = (&self.manifest, &self.files);
-        let mut library =
-            Library::open_with_index(manifest, files, self.index.clone(), &mut |_| {});
+        let mut library = match &self.index {
+            None => Library::open(manifest, files, &mut |_| {}),
+            Some(index) => Library::open_with_index(manifest, files, index.clone(), &mut |_| {}),
+        };
         let file = self.manifest.index.as_ref();
         let file = file.and_then(|index| index.catalogue.as_ref());
         if let (Some(file), Some(bytes)) = (file, &self.catalogue)

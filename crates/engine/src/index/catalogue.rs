@@ -235,8 +235,8 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     shared: Vec<String>,
-    /// Dates by their number: few days have many articles.
-    dates: HashMap<usize, Date>,
+    /// The shared strings that are dates, where they were read before: few days have many articles.
+    dates: Vec<Option<Date>>,
 }
 
 impl<'a> Reader<'a> {
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
             bytes,
             at: 0,
             shared: Vec::new(),
-            dates: HashMap::new(),
+            dates: Vec::new(),
         }
     }
 
@@ -286,16 +286,15 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self) -> Option<Option<Date>> {
-        let number = match self.number()? {
-            0 => return Some(None),
-            number => number,
+        let Some(number) = self.number()?.checked_sub(1) else {
+            return Some(None);
         };
-        if let Some(date) = self.dates.get(&number) {
-            return Some(Some(date.clone()));
+        self.dates.resize(self.shared.len(), None);
+        let known = self.dates.get_mut(number)?;
+        if known.is_none() {
+            *known = Some(self.shared[number].parse().ok()?);
         }
-        let date: Date = self.shared.get(number - 1)?.parse().ok()?;
-        self.dates.insert(number, date.clone());
-        Some(Some(date))
+        Some(known.clone())
     }
 
     fn article(&mut self, last_id: &str) -> Option<Article> {

@@ -37,5 +37,5 @@ pub use names::{NameMatch, NameWord, Names};
 pub use postings::{FieldPosting, Missed, PlacedPostings, Posting, Postings, TermIx};
 pub use reading::{PARAGRAPH_GAP, read_paragraphs, read_positions};
 pub use stored::{INDEX_VERSION, IndexError, IndexParts};
-pub use timeline::Timeline;
+pub use timeline::{Time, Timeline};
 pub use words::{WordCursor, WordIx, Words};

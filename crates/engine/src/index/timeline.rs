@@ -1,23 +1,33 @@
 //! When the articles were published, as numbers that are quickly compared and counted.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use fixedbitset::FixedBitSet;
 
-use crate::date::Date;
+use crate::date::{Date, Day, Precision};
 use crate::model::{ArticleIx, Collection};
 use crate::order::Order as _;
 
-/// When the articles were published. Few days have many articles, so each date is kept once.
+/// When the articles were published. Few days have many articles, so each time is kept once.
 #[derive(Debug, Default)]
 pub struct Timeline {
-    /// By number of article, the number of its date; that of no date is [`UNDATED`].
+    /// By number of article, the number of its time; that of no date is [`UNDATED`].
     of_article: Vec<u32>,
-    dates: Vec<Date>,
-    /// By number of date, how many dates come before it when the newest is first; dates between
-    /// which that does not decide share one.
+    /// The newest first.
+    times: Vec<Time>,
+    /// By number of time, how many times are newer; those between which that is undecided share one.
     ranks: Vec<u32>,
+}
+
+/// When an article was published, as far as articles are ordered and counted by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// The first day that it can mean; nothing when its start is open.
+    pub earliest: Option<Day>,
+    /// The last day that it can mean; nothing when its end is open.
+    pub latest: Option<Day>,
+    /// How precisely it is known.
+    pub precision: Precision,
 }
 
 const UNDATED: u32 = u32::MAX;
@@ -26,36 +36,25 @@ impl Timeline {
     /// The dates of all articles.
     #[must_use]
     pub fn new(collection: &Collection) -> Self {
-        let mut numbers: HashMap<&Date, u32> = HashMap::new();
-        let mut dates: Vec<&Date> = Vec::new();
-        let mut number_of = |date| {
-            *numbers.entry(date).or_insert_with(|| {
-                dates.push(date);
-                dates.len() as u32 - 1
-            })
-        };
-        let published = collection.articles.iter();
-        let published = published.map(|article| article.published.as_ref());
-        let of_article = published
-            .map(|date| date.map_or(UNDATED, &mut number_of))
+        let dated = collection.articles.iter().enumerate();
+        let mut dated: Vec<(usize, Time)> = dated
+            .filter_map(|(n, article)| Some((n, Time::of(article.published.as_ref()?))))
             .collect();
-        let key = |number: u32| {
-            let date = dates[number as usize];
-            Reverse((date.latest(), date.earliest()))
+        dated.order_by(|(_, a), (_, b)| a.newest_first(b));
+        let mut timeline = Self {
+            of_article: vec![UNDATED; collection.articles.len()],
+            ..Self::default()
         };
-        let mut order: Vec<u32> = (0..dates.len() as u32).collect();
-        order.order_by_cached_key(|&number| key(number));
-        let mut ranks = vec![0; dates.len()];
-        for (rank, same) in order.chunk_by(|&a, &b| key(a) == key(b)).enumerate() {
-            for &number in same {
-                ranks[number as usize] = rank as u32;
+        for (n, time) in dated {
+            if timeline.times.last() != Some(&time) {
+                let newer = timeline.times.last().filter(|last| last.is_newer(&time));
+                let rank = timeline.ranks.last().copied().unwrap_or(0);
+                timeline.ranks.push(rank + u32::from(newer.is_some()));
+                timeline.times.push(time);
             }
+            timeline.of_article[n] = timeline.times.len() as u32 - 1;
         }
-        Self {
-            of_article,
-            dates: dates.into_iter().cloned().collect(),
-            ranks,
-        }
+        timeline
     }
 
     /// Lower for a newer article, highest for one without a date; equal where the dates do not tell.
@@ -67,10 +66,10 @@ impl Timeline {
         rank.copied().unwrap_or(UNDATED)
     }
 
-    /// How many of `articles` have each date, where any has, and how many have none.
+    /// How many of `articles` have each time, where any has, and how many have no date.
     #[must_use]
-    pub fn counts(&self, articles: &FixedBitSet) -> (Vec<(&Date, usize)>, usize) {
-        let mut counts = vec![0; self.dates.len()];
+    pub fn counts(&self, articles: &FixedBitSet) -> (Vec<(Time, usize)>, usize) {
+        let mut counts = vec![0; self.times.len()];
         let mut undated = 0;
         for n in articles.ones() {
             let number = self.of_article.get(n).copied().unwrap_or(UNDATED);
@@ -79,8 +78,28 @@ impl Timeline {
                 None => undated += 1,
             }
         }
-        let dated = self.dates.iter().zip(counts);
+        let dated = self.times.iter().copied().zip(counts);
         (dated.filter(|(_, count)| *count > 0).collect(), undated)
+    }
+}
+
+impl Time {
+    fn of(date: &Date) -> Self {
+        Self {
+            earliest: date.earliest(),
+            latest: date.latest(),
+            precision: date.precision(),
+        }
+    }
+
+    fn is_newer(&self, other: &Self) -> bool {
+        (self.latest, self.earliest) > (other.latest, other.earliest)
+    }
+
+    /// Of those that are equally new, the same ones come side by side.
+    fn newest_first(&self, other: &Self) -> Ordering {
+        let key = |time: &Self| (time.latest, time.earliest, time.precision);
+        key(other).cmp(&key(self))
     }
 }
 
@@ -113,7 +132,7 @@ mod tests {
 
         let mut articles = FixedBitSet::with_capacity(6);
         articles.extend([0, 1, 4]);
-        let august: Date = "2023-08".parse().unwrap();
-        assert_eq!(timeline.counts(&articles), (vec![(&august, 2)], 1));
+        let august = Time::of(&"2023-08".parse().unwrap());
+        assert_eq!(timeline.counts(&articles), (vec![(august, 2)], 1));
     }
 }

@@ -73,18 +73,6 @@ impl Library {
         files: &[BundleFile],
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
-        Self::open_with_index(manifest, files, None, progress)
-    }
-
-    /// Opens a collection as [`Library::open`] does, with an index that was made of it before. One
-    /// that cannot be used is made anew, and a problem tells why.
-    #[must_use]
-    pub fn open_with_index(
-        manifest: &Manifest,
-        files: &[BundleFile],
-        stored: Option<IndexParts>,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Self {
         progress(Progress {
             stage: Stage::Reading,
             done: 0,
@@ -97,29 +85,35 @@ impl Library {
                 progress(Progress { stage, done, total });
             }
         };
-
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let stored = stored.map(|parts| match parts.positions.is_empty() {
-            true => Err(IndexError::NotAnIndex),
-            false => Postings::read(parts, total, fingerprint(&collection)),
-        });
-        let postings = match stored {
-            Some(Ok(stored)) => OnceLock::from(stored),
-            Some(Err(error)) => {
-                collection.problems.push(refused_index(manifest, error));
-                OnceLock::new()
-            }
-            None => OnceLock::new(),
-        };
         let mentions = link(&collection, &gazetteer, &mut lexicon, &mut |done| {
             tell(Stage::Linking, done);
         });
-        Self {
-            postings,
-            ..Self::of(collection, mentions)
+        Self::of(collection, mentions)
+    }
+
+    /// Opens a collection as [`Library::open`] does, with an index that was made of it before. One
+    /// that cannot be used is made anew, and a problem tells why.
+    #[must_use]
+    pub fn open_with_index(
+        manifest: &Manifest,
+        files: &[BundleFile],
+        stored: IndexParts,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Self {
+        let mut library = Self::open(manifest, files, progress);
+        let total = library.collection.articles.len();
+        let stored = match stored.positions.is_empty() {
+            true => Err(IndexError::NotAnIndex),
+            false => Postings::read(stored, total, fingerprint(&library.collection)),
+        };
+        match stored {
+            Ok(stored) => library.postings = stored.into(),
+            Err(error) => library.add_problem(refused_index(manifest, error)),
         }
+        library
     }
 
     fn of(collection: Collection, mentions: MentionTable) -> Self {

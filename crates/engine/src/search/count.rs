@@ -8,7 +8,7 @@ use super::{
 };
 use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
-use crate::index::{Facets, Timeline};
+use crate::index::{Facets, Time, Timeline};
 use crate::model::Facet;
 use crate::order::Order as _;
 
@@ -96,8 +96,8 @@ pub(super) fn histogram(
     let mut articles = narrowing.without(Some(Condition::Time));
     articles.intersect_with(found);
     let (dates, undated) = timeline.counts(&articles);
-    let first = dates.iter().filter_map(|(date, _)| date.earliest()).min();
-    let last = dates.iter().filter_map(|(date, _)| date.latest()).max();
+    let first = dates.iter().filter_map(|(time, _)| time.earliest).min();
+    let last = dates.iter().filter_map(|(time, _)| time.latest).max();
     let (Some(first), Some(last)) = (first, last) else {
         return Histogram {
             undated,
@@ -121,13 +121,13 @@ pub(super) fn histogram(
         bin.selected = from <= bin.first && bin.last <= to;
     }
     let mut imprecise = 0;
-    for (date, count) in dates {
-        if date.precision() < precision_of(unit) {
+    for (time, count) in dates {
+        if time.precision < precision_of(unit) {
             imprecise += count;
             continue;
         }
-        let earliest = date.earliest().unwrap_or(first);
-        let latest = date.latest().unwrap_or(last);
+        let earliest = time.earliest.unwrap_or(first);
+        let latest = time.latest.unwrap_or(last);
         let start = bins.partition_point(|bin| bin.last < earliest);
         let end = bins.partition_point(|bin| bin.first <= latest);
         for bin in &mut bins[start..end.max(start)] {
@@ -151,12 +151,12 @@ fn precision_of(unit: HistogramUnit) -> Precision {
 }
 
 /// The finest unit that nine dates in ten are precise enough for and that makes not too many bins.
-fn fitting_unit(dates: &[(&Date, usize)], first: Day, last: Day) -> HistogramUnit {
+fn fitting_unit(dates: &[(Time, usize)], first: Day, last: Day) -> HistogramUnit {
     let days = (last.0 - first.0 + 1) as usize;
     let all: usize = dates.iter().map(|(_, count)| count).sum();
     let fits = |unit: HistogramUnit, days_per_bin: usize| {
-        let is_precise = |date: &Date| date.precision() >= precision_of(unit);
-        let precise = dates.iter().filter(|(date, _)| is_precise(date));
+        let is_precise = |time: &Time| time.precision >= precision_of(unit);
+        let precise = dates.iter().filter(|(time, _)| is_precise(time));
         let precise: usize = precise.map(|(_, count)| count).sum();
         days / days_per_bin <= MAX_BINS && precise * 10 >= all * 9
     };
