@@ -15,6 +15,7 @@ export const EVERY_PLACE = {
   front: "#/",
   articles: "#/articles?q=kuzminov",
   "articles with a card": "#/articles?q=kuzminov&card=maxim-kuzminov",
+  "articles for a word that was likely meant": "#/articles?q=kuzmniov",
   "articles of which there are none": "#/articles?q=zebra",
   article: "#/article/putins-concern-3-hit-men",
   "article with a note": "#/article/monitor-2567-putin-wang-meeting",
@@ -43,6 +44,7 @@ export class Site {
   readonly heading: Locator;
   readonly search: Locator;
   readonly searchForm: Locator;
+  readonly suggestions: Locator;
   readonly hoverCard: Locator;
   readonly announcer: Locator;
   readonly keysDialog: Locator;
@@ -61,6 +63,7 @@ export class Site {
     this.heading = this.main.getByRole("heading", { level: 1 });
     this.searchForm = page.getByRole("search");
     this.search = this.searchForm.getByRole("searchbox", { name: "Search" });
+    this.suggestions = this.searchForm.getByRole("list", { name: "Suggestions" });
     // It repeats what the link that it hangs on opens, and is hidden from the accessibility tree.
     this.hoverCard = page.locator(".hover-card");
     this.announcer = page.locator("#announcer");

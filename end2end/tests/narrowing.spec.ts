@@ -71,6 +71,15 @@ test("every number beside a value is the number of articles that a click leaves"
   }
 });
 
+test("a further value tells what it leaves in addition and instead", { tag: "@once" }, async ({ site }) => {
+  await site.open("#/articles?person=joseph-stalin");
+
+  const putin = site.articles.include("People", "Vladimir Putin");
+  const count = await site.articles.count("People", "Vladimir Putin");
+  await expect(putin).toHaveAttribute("title", `${count} with it in addition, 7 with it instead`);
+  expect(count).toBeLessThan(7);
+});
+
 test("several outlets widen what one outlet has", { tag: "@once" }, async ({ site }) => {
   await site.open("#/articles?outlet=Reuters");
   await expect(site.articles.titles).toHaveCount(1);

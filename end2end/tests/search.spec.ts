@@ -114,6 +114,86 @@ test("while a phrase is being typed, that its end is missing is no problem", { t
   await expect(site.searchForm).not.toContainText("not closed");
 });
 
+test("a mistyped word finds what was meant, says so, and can be taken back", async ({ site, page }) => {
+  await site.open("#/articles?q=kuzmniov");
+
+  await site.articles.expectTitlesInAnyOrder([HIT_MEN, WARNING]);
+  await expect(site.main).toContainText("Searched for kuzminov");
+  await expect(site.articles.hit(WARNING).locator("mark").first()).toHaveText("Kuzminov");
+
+  await page.getByRole("link", { name: "Only what I typed" }).click();
+  await site.expectPlace("#/articles?q=kuzmniov&as=typed");
+  await expect(site.main).toContainText("No article fits all of this");
+
+  await page.getByRole("link", { name: "Search for those too" }).click();
+  await site.expectPlace("#/articles?q=kuzmniov");
+  await page.getByRole("link", { name: "kuzminov", exact: true }).click();
+  await site.expectPlace("#/articles?q=kuzminov");
+  await expect(site.main).not.toContainText("Searched for");
+});
+
+test("a phrase is not corrected", { tag: "@once" }, async ({ site }) => {
+  await site.open('#/articles?q="military inteligence"');
+
+  await expect(site.main).toContainText("No article fits all of this");
+});
+
+test("what is being typed is suggested: cards, words, titles", async ({ site }) => {
+  await site.open();
+
+  await site.type("putin hel");
+
+  const words = site.suggestions.getByRole("link", { name: /^putin hel\w+$/ });
+  await expect(words.first()).toBeVisible();
+  await site.search.fill("kuzm");
+  await expect(site.suggestions.getByRole("link", { name: "Maxim Kuzminov" })).toBeVisible();
+  await site.search.press("ArrowDown");
+  await expect(site.suggestions.getByRole("link", { name: "Maxim Kuzminov" })).toBeFocused();
+  await site.page.keyboard.press("Escape");
+  await expect(site.search).toBeFocused();
+
+  await site.suggestions.getByRole("link", { name: "kuzminov", exact: true }).click();
+
+  await expect(site.search).toHaveValue("kuzminov");
+  await expect(site.search).toBeFocused();
+  await expect(site.suggestions).toHaveCount(0);
+  await site.articles.expectTitles([HIT_MEN, WARNING]);
+});
+
+test("suggestions go when the query is sent", { tag: "@once" }, async ({ site }) => {
+  await site.open();
+  await site.type("kuzm");
+  await expect(site.suggestions).toBeVisible();
+
+  await site.search.press("Enter");
+
+  await expect(site.suggestions).toHaveCount(0);
+});
+
+test("a hit tells why it was found, and how much each word brings", async ({ site }) => {
+  await site.open("#/articles?q=kuzminov+spain");
+  const hit = site.articles.hit(HIT_MEN);
+
+  await hit.getByText("Why this hit").click();
+
+  const reasons = hit.locator(".reason-list").getByRole("listitem");
+  await expect(reasons.filter({ hasText: "“kuzminov” in the text" })).toHaveCount(1);
+  await expect(reasons.filter({ hasText: "“spain” in the text" })).toHaveCount(1);
+  const shares = (await reasons.allTextContents()).map((text) => {
+    const [, sign, percent] = /(−?)(\d+)\u00a0%$/.exec(text) ?? [];
+    return Number(percent) * (sign ? -1 : 1);
+  });
+  const sum = shares.reduce((sum, share) => sum + share, 0);
+  expect(Math.abs(sum - 100), `${shares}`).toBeLessThanOrEqual(shares.length);
+});
+
+test("without a query there is nothing to explain", { tag: "@once" }, async ({ site }) => {
+  await site.open("#/articles");
+
+  await expect(site.articles.titles).toHaveCount(10);
+  await expect(site.main.getByText("Why this hit")).toHaveCount(0);
+});
+
 test("nothing found offers a way on", async ({ site, page }) => {
   await site.open("#/articles?q=zebra&place=spain");
   await expect(site.main).toContainText("No article fits all of this");

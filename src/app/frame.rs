@@ -1,11 +1,10 @@
 //! The frame around every page: skip link, head with search and lenses, foot.
 
-use kartoteka_engine::query;
 use leptos::prelude::*;
 
 use super::later::{Later, Part};
 use crate::browser::focus;
-use crate::components::{Glyph, Icon, QueryProblemList, SearchBox, ThemeSwitch};
+use crate::components::{Glyph, Icon, SearchBox, ThemeSwitch};
 use crate::route::Place;
 use crate::state::collection::Collection;
 use crate::state::links::Links;
@@ -89,41 +88,25 @@ fn current(is_current: bool) -> Option<&'static str> {
     is_current.then_some("page")
 }
 
-/// The search box, and what could not be understood of the query.
+/// The search box, with what helps with the query.
 #[component]
 fn Search() -> impl IntoView {
     let navigator = Navigator::expect();
     let value = navigator.query_text();
-    // Nothing typed, nothing to understand: most first visits need no parser.
+    // Nothing typed, nothing to help with: most first visits need no parser.
     let is_asked = Memo::new(move |_| !value.with(String::is_empty));
     view! {
         <SearchBox
             value
             on_input=move |query_text| navigator.type_query(query_text)
             on_submit=move |query_text: String| navigator.submit_query(&query_text)
+            on_down=move || focus::focus_first(".suggestions a")
         >
             <Show when=move || is_asked.get()>
-                <Later part=Part::QueryProblems />
+                <Later part=Part::SearchAids />
             </Show>
         </SearchBox>
     }
-}
-
-/// What could not be understood of the query in the search box.
-#[component]
-pub fn QueryProblems() -> impl IntoView {
-    let navigator = Navigator::expect();
-    let text = navigator.query_text();
-    // A query is parsed in no time, so its problems do not wait for the engine; but while a phrase is
-    // being typed, that its end is missing is no problem.
-    let problems = Signal::derive(move || {
-        if navigator.is_typing() {
-            Vec::new()
-        } else {
-            text.with(|query_text| query::parse(query_text).problems)
-        }
-    });
-    view! { <QueryProblemList text problems /> }
 }
 
 /// What this page is, and who made the collection.

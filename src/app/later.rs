@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::drawer::{CardsDrawer, HoverCardHost};
-use super::frame::QueryProblems;
+use super::search_aids::SearchAids;
 use crate::browser::interest;
 use crate::components::{Notice, NoticeTone, Skeleton, SkeletonShape};
 use crate::pages::{
@@ -29,8 +29,8 @@ pub enum Part {
     Drawer,
     /// The short card beside a name.
     HoverCard,
-    /// What could not be understood of the query.
-    QueryProblems,
+    /// What helps with the query in the search box.
+    SearchAids,
     /// The table of keys.
     Shortcuts,
 }
@@ -48,7 +48,7 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Page(Place::NotFound(path)) => view! { <NotFoundPage path /> }.into_any(),
         Part::Drawer => view! { <CardsDrawer /> }.into_any(),
         Part::HoverCard => view! { <HoverCardHost /> }.into_any(),
-        Part::QueryProblems => view! { <QueryProblems /> }.into_any(),
+        Part::SearchAids => view! { <SearchAids /> }.into_any(),
         Part::Shortcuts => view! { <ShortcutTable /> }.into_any(),
     })
 }
@@ -142,7 +142,7 @@ fn awaited(part: &Part) -> AnyView {
         Part::Page(Place::Articles | Place::Entities(_)) => SkeletonShape::Hits,
         Part::Page(_) => SkeletonShape::Article,
         Part::Drawer => SkeletonShape::Card,
-        Part::HoverCard | Part::QueryProblems | Part::Shortcuts => return ().into_any(),
+        Part::HoverCard | Part::SearchAids | Part::Shortcuts => return ().into_any(),
     };
     view! { <Skeleton shape /> }.into_any()
 }

@@ -4,6 +4,7 @@ pub mod drawer;
 pub mod frame;
 pub mod later;
 pub mod opening;
+pub mod search_aids;
 
 use std::mem::discriminant;
 

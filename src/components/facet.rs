@@ -179,6 +179,7 @@ fn FacetValue(
                 class="facet__include"
                 href=link.clone()(true)
                 aria-current=move || current(is_included())
+                title=move || now.with(both_counts)
             >
                 <span class="facet__label" dir="auto">{label}</span>
                 <span class="count">{move || now.with(|count| grouped(count.count))}</span>
@@ -196,4 +197,24 @@ fn FacetValue(
             </a>
         </li>
     }
+}
+
+/// What the number beside a value leaves open once another value of the facet is demanded.
+fn both_counts(count: &FacetCount) -> Option<String> {
+    let FacetCount {
+        in_addition,
+        instead,
+        mode,
+        ..
+    } = count;
+    let differ = mode.is_none() && in_addition != instead;
+    differ.then(|| {
+        let words = [
+            grouped(*in_addition),
+            " with it in addition, ".to_owned(),
+            grouped(*instead),
+            " with it instead".to_owned(),
+        ];
+        words.concat()
+    })
 }

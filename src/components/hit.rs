@@ -1,5 +1,6 @@
 //! One article found: its title, where it comes from, why it was found, whom it names.
 
+use kartoteka_engine::model::ArticleId;
 use kartoteka_engine::search::Hit;
 use leptos::prelude::*;
 
@@ -16,6 +17,8 @@ const NAMES_SHOWN: usize = 4;
 pub fn HitView(
     /// The hit.
     hit: Hit,
+    /// What stands below it.
+    below: impl FnOnce(ArticleId) -> AnyView,
 ) -> impl IntoView {
     let links = Links::expect();
     let Hit {
@@ -27,6 +30,7 @@ pub fn HitView(
     } = hit;
     let language = article.language.clone();
     let id = article.id.clone();
+    let below = below(id.clone());
     let excerpt = |text| view! { <p class="hit__excerpt" dir="auto"><RichTextView text /></p> };
     let name = |entity| view! { <li><EntityLink entity /></li> };
 
@@ -49,6 +53,7 @@ pub fn HitView(
                         </ul>
                     }
                 })}
+            {below}
         </article>
     }
     .into_any()

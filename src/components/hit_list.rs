@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use kartoteka_engine::model::RichText;
+use kartoteka_engine::model::{ArticleId, RichText};
 use kartoteka_engine::search::Hit;
 use leptos::prelude::*;
 
@@ -17,12 +17,14 @@ pub fn HitList(
     /// True while newer hits are on their way.
     #[prop(optional, into)]
     is_stale: Signal<bool>,
+    /// What stands below a hit.
+    below: impl Fn(ArticleId) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     view! {
         <ol class="hit-list" role="list" aria-label="Articles found" data-state=move || is_stale.get().then_some("stale")>
             <For each=move || hits.get() key=row_key let(hit)>
                 <li>
-                    <HitView hit />
+                    <HitView hit below=below.clone() />
                 </li>
             </For>
         </ol>
@@ -30,7 +32,7 @@ pub fn HitList(
 }
 
 /// A row is drawn anew when what it shows has changed: the same article is found by other words.
-fn row_key(hit: &Hit) -> (kartoteka_engine::model::ArticleId, u64) {
+fn row_key(hit: &Hit) -> (ArticleId, u64) {
     let mut hasher = DefaultHasher::new();
     let mut add = |rich: &RichText| {
         rich.text.hash(&mut hasher);

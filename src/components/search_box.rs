@@ -19,7 +19,10 @@ pub fn SearchBox(
     /// Called when the person presses Enter or empties the box, with the whole text.
     #[prop(into)]
     on_submit: Callback<String>,
-    /// What could not be understood of `value`: a [`QueryProblemList`].
+    /// Called when the person presses the arrow that points down: to what helps with the query.
+    #[prop(into)]
+    on_down: Callback<()>,
+    /// What helps with `value`: [`Suggestions`](super::Suggestions), a [`QueryProblemList`].
     #[prop(optional)]
     children: Option<Children>,
     /// The field, so that a key can move the focus to it.
@@ -30,8 +33,8 @@ pub fn SearchBox(
     id: &'static str,
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
-    let problems_id = format!("{id}-problems");
-    let described_by = format!("{hint_id} {problems_id}");
+    let aids_id = format!("{id}-aids");
+    let described_by = format!("{hint_id} {aids_id}");
     let is_empty = move || value.with(String::is_empty);
 
     let submit = move |ev: leptos::ev::SubmitEvent| {
@@ -46,11 +49,14 @@ pub fn SearchBox(
             let _ = field.focus();
         }
     };
-    let empty_on_escape = move |ev: leptos::ev::KeyboardEvent| {
+    let on_key = move |ev: leptos::ev::KeyboardEvent| {
         if ev.key() == "Escape" && !value.with_untracked(String::is_empty) {
             ev.prevent_default();
             ev.stop_propagation();
             empty();
+        } else if ev.key() == "ArrowDown" {
+            ev.prevent_default();
+            on_down.run(());
         }
     };
 
@@ -74,7 +80,7 @@ pub fn SearchBox(
                     aria-describedby=described_by
                     prop:value=value
                     on:input:target=move |ev| on_input.run(ev.target().value())
-                    on:keydown=empty_on_escape
+                    on:keydown=on_key
                 />
                 <button
                     type="button"
@@ -90,8 +96,8 @@ pub fn SearchBox(
                 "Words, " <code>"\"a phrase\""</code> ", " <code>"-without"</code> ", "
                 <code>"outlet:reuters"</code>
             </p>
-            <div class="search-box__problems" id=problems_id>
-                {children.map(|problems| problems())}
+            <div class="search-box__aids" id=aids_id>
+                {children.map(|aids| aids())}
             </div>
         </form>
     }

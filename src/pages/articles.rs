@@ -1,13 +1,15 @@
 //! The lens on articles: what the selection finds, what it was understood as, what narrows it.
 
+use kartoteka_engine::model::ArticleId;
 use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::search::{FacetCounts, SearchPage, SearchRequest, Sort};
 use leptos::prelude::*;
 
 use super::failure::EngineFailureNotice;
+use super::why::WhyThisHit;
 use crate::components::words::counted;
 use crate::components::{
-    EntityHits, FacetPanel, FacetSearch, HistogramView, HitList, Notice, Pagination,
+    Correction, EntityHits, FacetPanel, FacetSearch, HistogramView, HitList, Notice, Pagination,
     SelectionSentence, Skeleton, SkeletonShape, SortChoice, SortMenu,
 };
 use crate::route::Location;
@@ -99,10 +101,21 @@ fn Results(
     let summary = results.part(|page| SearchPage {
         total: page.total,
         parts: page.parts.clone(),
+        taken: page.taken,
         relaxed: page.relaxed,
+        did_you_mean: page.did_you_mean.clone(),
         filters: page.filters.clone(),
         ..SearchPage::default()
     });
+    let has_query = move || selection.with(|selection| !selection.query_text.trim().is_empty());
+    let below = move |id: ArticleId| {
+        view! {
+            <Show when=has_query>
+                <WhyThisHit id=id.clone() results />
+            </Show>
+        }
+        .into_any()
+    };
     let is_beyond_the_end = move || {
         results
             .answer()
@@ -111,8 +124,9 @@ fn Results(
 
     view! {
         <SelectionSentence selection page=summary />
+        <Correction page=summary />
         <EntityHits hits=results.part(|page| page.entities.clone()) />
-        <HitList hits=results.part(|page| page.hits.clone()) is_stale=results.is_waiting() />
+        <HitList hits=results.part(|page| page.hits.clone()) is_stale=results.is_waiting() below />
         <Show when=move || total.get() == 0>
             <NothingFound />
         </Show>

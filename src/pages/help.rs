@@ -45,6 +45,13 @@ pub fn HelpPage() -> impl IntoView {
                     "“emigre” finds “Émigré”. What was understood stands as a sentence above the results, "
                     "and each part of it can be taken away."
                 </p>
+                <p>
+                    "A word that no article has is taken for the likeliest one that is spelled nearly the "
+                    "same, and a name is found in Latin and Cyrillic letters alike. The page says what it "
+                    "searched, and “Only what I typed” goes back to the letter; “Why this hit” below an "
+                    "article tells what each word brought. While you type, the arrow that points down leads "
+                    "to suggestions."
+                </p>
                 <table class="help__table">
                     <caption class="visually-hidden">"What one may type"</caption>
                     <thead>

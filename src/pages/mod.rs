@@ -10,6 +10,7 @@ pub mod failure;
 pub mod front;
 pub mod help;
 pub mod not_found;
+pub mod why;
 
 pub use about::AboutPage;
 pub use article::ArticlePage;
@@ -20,3 +21,4 @@ pub use failure::{CollectionFailure, EngineFailureNotice, EngineLost};
 pub use front::FrontPage;
 pub use help::{HelpPage, ShortcutTable};
 pub use not_found::NotFoundPage;
+pub use why::WhyThisHit;

@@ -41,9 +41,20 @@ impl Location {
     /// Another query on the same filters.
     #[must_use]
     pub fn with_query(&self, query_text: &str) -> Self {
-        let query_text = query_text.to_owned();
+        let is_same = self.selection.query_text == query_text;
         self.with_selection(Selection {
-            query_text,
+            query_text: query_text.to_owned(),
+            // Another query starts out as every query does.
+            as_typed: self.selection.as_typed && is_same,
+            ..self.selection.clone()
+        })
+    }
+
+    /// The same query, with or without what may have been meant by it.
+    #[must_use]
+    pub fn with_as_typed(&self, as_typed: bool) -> Self {
+        self.with_selection(Selection {
+            as_typed,
             ..self.selection.clone()
         })
     }
@@ -218,6 +229,25 @@ mod tests {
             "#/articles?person=a&person=-b&person=c&place=d",
             |location| location.with_filter_mode(Facet::Person, FilterMode::Any),
             "#/articles?person.any=a&person=-b&person.any=c&place=d",
+        );
+    }
+
+    #[test]
+    fn only_what_was_typed_is_said_of_one_query() {
+        check(
+            "#/articles?q=kuzmniov&page=2&place=spain",
+            |location| location.with_as_typed(true),
+            "#/articles?q=kuzmniov&as=typed&place=spain",
+        );
+        check(
+            "#/articles?q=kuzmniov&as=typed",
+            |location| location.with_as_typed(false),
+            "#/articles?q=kuzmniov",
+        );
+        check(
+            "#/articles?q=kuzmniov&as=typed",
+            |location| location.with_query("kuzminov"),
+            "#/articles?q=kuzminov",
         );
     }
 

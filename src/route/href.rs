@@ -6,6 +6,7 @@
 //! #/article/ID?at=120-164~9f86d081     with the passage to mark
 //! #/entities/person?letter=K&order=name
 //! #/entity/ID/mentions?card=gru        with a card in the drawer
+//! #/articles?q=kuzmniov&as=typed       no other spelling, no word that may have been meant
 //! #/articles?person.any=A&person.any=B&outlet.all=C    one of several values, or all of them
 //! ```
 //!
@@ -44,6 +45,7 @@ impl Location {
     fn take_parameter(&mut self, name: &str, value: String) {
         match (name, &mut self.place) {
             ("q", _) => self.selection.query_text = value,
+            ("as", _) => self.selection.as_typed = value == "typed",
             ("from", _) => self.selection.from = value.parse().ok(),
             ("to", _) => self.selection.to = value.parse().ok(),
             ("sort", _) => self.sort = parse_sort(&value),
@@ -102,6 +104,9 @@ impl Location {
         }
         if !self.selection.query_text.is_empty() {
             parameters.push("q", &self.selection.query_text);
+        }
+        if self.selection.as_typed {
+            parameters.push("as", "typed");
         }
         for filter in &self.selection.filters {
             let name = filter.facet.as_str();

@@ -137,13 +137,14 @@ fn selection() -> impl Strategy<Value = Selection> {
     ];
     (
         any::<String>(),
+        any::<bool>(),
         prop::collection::vec(filter, 0..4),
         prop::option::of(date.clone()),
         prop::option::of(date),
     )
-        .prop_map(|(query_text, filters, from, to)| Selection {
+        .prop_map(|(query_text, as_typed, filters, from, to)| Selection {
             query_text,
-            as_typed: false,
+            as_typed,
             filters,
             from,
             to,

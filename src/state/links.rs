@@ -202,6 +202,18 @@ impl Links {
         self.here.with(|here| here.without_clause(span).href())
     }
 
+    /// Another query on the same filters.
+    #[must_use]
+    pub fn query(self, query_text: &str) -> String {
+        self.here.with(|here| here.with_query(query_text).href())
+    }
+
+    /// The same query, with or without what may have been meant by it.
+    #[must_use]
+    pub fn as_typed(self, as_typed: bool) -> String {
+        self.here.with(|here| here.with_as_typed(as_typed).href())
+    }
+
     /// Other bounds in time; `None` twice removes them.
     #[must_use]
     pub fn date_bounds(self, from: Option<Date>, to: Option<Date>) -> String {

@@ -24,33 +24,35 @@ struct Browser {
     package: &'static str,
 }
 
-const BROWSERS: &[Browser] = &[
-    Browser {
-        variable: "KARTOTEKA_CHROMIUM",
-        name: "chromium",
-        programs: &[
-            "chromium",
-            "chromium-browser",
-            "google-chrome-stable",
-            "google-chrome",
-        ],
-        package: "chromium",
-    },
-    Browser {
-        variable: "KARTOTEKA_FIREFOX",
-        name: "firefox",
-        programs: &["firefox-esr", "firefox"],
-        package: "firefox-esr",
-    },
-];
+/// The variable that tells scripts where Chromium is.
+pub(crate) const CHROMIUM_VARIABLE: &str = "KARTOTEKA_CHROMIUM";
+
+const CHROMIUM: Browser = Browser {
+    variable: CHROMIUM_VARIABLE,
+    name: "chromium",
+    programs: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome-stable",
+        "google-chrome",
+    ],
+    package: "chromium",
+};
+
+const FIREFOX: Browser = Browser {
+    variable: "KARTOTEKA_FIREFOX",
+    name: "firefox",
+    programs: &["firefox-esr", "firefox"],
+    package: "firefox-esr",
+};
 
 /// Set up what is missing, then run Playwright with these arguments on the built site.
 pub(crate) fn run_tests(arguments: &[String]) -> Result<()> {
     check_node()?;
-    install_packages()?;
+    install_packages(&end2end(), "Playwright and its helpers")?;
     let mut command = playwright(&["test"]);
-    for browser in BROWSERS {
-        if let Some(program) = find_or_install(browser)? {
+    for browser in [CHROMIUM, FIREFOX] {
+        if let Some(program) = find_or_install(&browser)? {
             command.env(browser.variable, program);
         }
     }
@@ -59,16 +61,23 @@ pub(crate) fn run_tests(arguments: &[String]) -> Result<()> {
     shell::run(command.args(arguments))
 }
 
-fn end2end() -> PathBuf {
+/// Where Playwright is pinned.
+pub(crate) fn end2end() -> PathBuf {
     folders::root().join("end2end")
 }
 
-fn check_node() -> Result<()> {
+/// Chromium's program, found or installed; nothing when Playwright brings its own.
+pub(crate) fn chromium() -> Result<Option<PathBuf>> {
+    find_or_install(&CHROMIUM)
+}
+
+/// An error with advice when Node.js or npm is missing or too old.
+pub(crate) fn check_node() -> Result<()> {
     let hint = format!(
         "install Node.js {OLDEST_NODE} or newer with npm, for instance from your system's packages"
     );
     let version = shell::read(Command::new("node").arg("--version"))
-        .map_err(|_| failure("the browser tests need Node.js, which is missing", &hint))?;
+        .map_err(|_| failure("scripts need Node.js, which is missing", &hint))?;
     let major = version
         .trim()
         .trim_start_matches('v')
@@ -77,36 +86,32 @@ fn check_node() -> Result<()> {
         .and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
         return Err(failure(
-            format!(
-                "Node.js {} is too old for the browser tests",
-                version.trim()
-            ),
+            format!("Node.js {} is too old for the scripts", version.trim()),
             &hint,
         ));
     }
     if shell::find_program("npm").is_none() {
-        return Err(failure(
-            "the browser tests need npm, which is missing",
-            &hint,
-        ));
+        return Err(failure("scripts need npm, which is missing", &hint));
     }
     Ok(())
 }
 
-/// `npm ci`, unless the packages of this very lock file are there.
-fn install_packages() -> Result<()> {
-    let folder = end2end();
+/// `npm ci` in a folder, unless the packages of its very lock file are there.
+pub(crate) fn install_packages(folder: &Path, what: &str) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json")).context("reading package-lock.json")?;
     let key = format!("{:x}", Sha256::digest(&lock));
     let stamp = folder.join("node_modules/.kartoteka-lock");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == key) {
         return Ok(());
     }
-    eprintln!("installing Playwright and its helpers into end2end/node_modules");
+    eprintln!(
+        "installing {what} into {}",
+        folder.join("node_modules").display()
+    );
     shell::run(
         Command::new("npm")
             .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(&folder)
+            .current_dir(folder)
             // The browsers come from the system.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
     )?;

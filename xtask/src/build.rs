@@ -24,7 +24,8 @@ pub(crate) enum Profile {
 }
 
 impl Profile {
-    fn name(self) -> &'static str {
+    /// What cargo calls it.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Profile::Release => "wasm-release",
             Profile::Dev => "dev",
@@ -32,7 +33,7 @@ impl Profile {
     }
 
     /// The folder in which cargo leaves what it built.
-    fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Profile::Release => "wasm-release",
             Profile::Dev => "debug",

@@ -6,6 +6,7 @@
 )]
 
 mod apt;
+mod bench;
 mod browsers;
 mod build;
 mod failure;
@@ -71,6 +72,12 @@ const TASKS: &[Task] = &[
         usage: "N [--out DIR]",
         summary: "make up a collection of N articles to measure with",
         run: generate::task,
+    },
+    Task {
+        name: "bench",
+        usage: "[N] | --wasm CORPUS_DIR OUT_DIR",
+        summary: "compare the search with other libraries in Chromium, or measure it in Node",
+        run: bench::task,
     },
     Task {
         name: "help",

@@ -68,11 +68,50 @@ fn a_mistyped_word_finds_what_was_meant_unless_only_what_was_typed_is_wanted() {
         assert_eq!(found.total, 2, "{mistyped}");
         assert_eq!(found.did_you_mean.as_deref(), Some("helicopter"));
         assert!(found.hits.iter().all(|hit| !hit.excerpts.is_empty()));
+        assert_eq!(found.parts[0].also, ["helicopter"]);
         assert_eq!(page(&library, mistyped, true).total, 0);
     }
     let known = page(&library, "helicopter", false);
     assert_eq!((known.total, known.did_you_mean), (2, None));
     assert_eq!(page(&library, "=helicpoter", false).total, 0);
+}
+
+#[test]
+fn what_was_asked_for_strictly_is_not_taken_for_something_else() {
+    let library = library(&["The closed door of the ship.", "Nobody saw the helicopter."]);
+    let corrected = page(&library, "closd door", false);
+    assert_eq!(corrected.did_you_mean.as_deref(), Some("closed door"));
+    assert_eq!(ids(&corrected), ["a0"]);
+    for query_text in [
+        "\"closd door\"",
+        "\"closd\"",
+        "\"closd door\"~3",
+        "+closd",
+        "closd AND door",
+        "+(closd door)",
+        "body:closd",
+        "body:(closd door)",
+        "title:closd",
+        "=closd",
+        "closd NEAR/5 door",
+        "door NEAR/5 closd",
+    ] {
+        let found = page(&library, query_text, false);
+        assert_eq!((found.total, found.did_you_mean), (0, None), "{query_text}");
+    }
+    for query_text in [
+        "-closd",
+        "door -closd",
+        "door NOT closd",
+        "door -(ship closd)",
+    ] {
+        let found = page(&library, query_text, false);
+        assert!(ids(&found).contains(&"a0".to_owned()), "{query_text}");
+        assert_eq!(found.did_you_mean, None, "{query_text}");
+    }
+    // Beside something strict, a bare word is still taken for another.
+    let found = page(&library, "+ship closd", false);
+    assert_eq!(found.did_you_mean.as_deref(), Some("+ship closed"));
 }
 
 #[test]
@@ -109,7 +148,36 @@ fn a_name_is_found_in_other_letters_and_spellings_and_the_typed_one_comes_first(
         assert_eq!(found.len(), 4, "{typed} {found:?}");
     }
     assert_eq!(ids(&page(&library, "Kouzminov", false))[0], "a2");
+    let also = &page(&library, "Kuzminov", false).parts[0].also;
+    assert!(also.contains(&"кузьминов".to_owned()), "{also:?}");
+    assert!(also.contains(&"kouzminov".to_owned()), "{also:?}");
     assert_eq!(ids(&page(&library, "Kusminow", true)), ["a3"]);
+}
+
+#[test]
+fn only_what_texts_write_with_a_capital_is_a_name() {
+    let library = library(&[
+        "Yuri left Kyiv.",
+        "Юрий уехал в Киев, в Київ и обратно. Это правда.",
+        "The Pravda wrote of a system.",
+        "О Зеленском писали. Целая система!",
+        "A car, a code and the key.",
+        "Коды для кары.",
+    ]);
+    for (typed, expected) in [
+        ("Юрий", vec!["a0", "a1"]),
+        ("yuri", vec!["a0", "a1"]),
+        ("Kyiv", vec!["a0", "a1"]),
+        ("правда", vec!["a1", "a2"]),
+        ("Zelensky", vec!["a3"]),
+        ("system", vec!["a2"]),
+        ("code", vec!["a4"]),
+        ("кары", vec!["a5"]),
+    ] {
+        let mut found = ids(&page(&library, typed, false));
+        found.sort();
+        assert_eq!(found, expected, "{typed}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@
 
 mod articles;
 mod cast;
-mod random;
+pub(crate) mod random;
 mod words;
 
 use std::fs;
@@ -60,6 +60,38 @@ struct Collection {
     articles: Vec<Value>,
     entities: Vec<Value>,
     relations: Vec<Value>,
+}
+
+/// An invented article as a program without a bundle sees it.
+pub(crate) struct Text {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// Its blocks, a line each.
+    pub(crate) body: String,
+}
+
+/// The articles of [`task`]'s collection of this size as texts alone.
+pub(crate) fn texts(count: usize) -> Vec<Text> {
+    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let articles = generate(count).articles;
+    articles
+        .iter()
+        .map(|article| Text {
+            id: word(&article["id"]),
+            title: word(&article["title"]),
+            body: blocks(article).join("\n"),
+        })
+        .collect()
+}
+
+/// The texts of an article's blocks.
+fn blocks(article: &Value) -> Vec<&str> {
+    article["body"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|block| block.as_str().or_else(|| block["text"].as_str()))
+        .collect()
 }
 
 fn generate(count: usize) -> Collection {
@@ -127,15 +159,6 @@ mod tests {
 
     use super::*;
 
-    fn texts(article: &Value) -> Vec<&str> {
-        article["body"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|block| block.as_str().or_else(|| block["text"].as_str()))
-            .collect()
-    }
-
     #[test]
     fn the_same_number_gives_the_same_collection() {
         assert_eq!(generate(20).articles, generate(20).articles);
@@ -154,7 +177,7 @@ mod tests {
         let words: usize = collection
             .articles
             .iter()
-            .flat_map(texts)
+            .flat_map(blocks)
             .map(|text| text.split_whitespace().count())
             .sum();
         let mean = words / collection.articles.len();
@@ -175,7 +198,7 @@ mod tests {
                     .iter()
                     .find(|article| article["id"] == evidence["article"])
                     .expect("evidence names an article of the collection");
-                assert_eq!(texts(article).join("\n").matches(quote).count(), 1);
+                assert_eq!(blocks(article).join("\n").matches(quote).count(), 1);
             }
         }
     }

@@ -8,7 +8,15 @@ use crate::tidy::tree::{Finding, Tree};
 const ARROWS: &[(&str, &[&str])] = &[
     ("kartoteka-engine", &[]),
     ("kartoteka-import", &["kartoteka-engine"]),
-    ("kartoteka-cli", &["kartoteka-engine", "kartoteka-import"]),
+    ("kartoteka-bench", &["kartoteka-engine"]),
+    (
+        "kartoteka-bench-wasm",
+        &["kartoteka-engine", "kartoteka-bench"],
+    ),
+    (
+        "kartoteka-cli",
+        &["kartoteka-engine", "kartoteka-import", "kartoteka-bench"],
+    ),
     ("kartoteka-web", &["kartoteka-engine"]),
     // The tasks must work while the others are being rebuilt.
     ("xtask", &[]),
@@ -18,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &str)] = &[
     ("kartoteka-engine", "crates/engine/src"),
     ("kartoteka-import", "crates/import/src"),
+    ("kartoteka-bench", "crates/bench/src"),
 ];
 
 /// What a pure crate must not reach, by the start of the name: browsers, threads, clocks, files.
@@ -137,6 +146,8 @@ mod tests {
     const MEMBERS: &[&str] = &[
         "kartoteka-engine",
         "kartoteka-import",
+        "kartoteka-bench",
+        "kartoteka-bench-wasm",
         "kartoteka-cli",
         "kartoteka-web",
         "xtask",
@@ -152,6 +163,8 @@ mod tests {
             ("kartoteka-import", "kartoteka-engine"),
             ("kartoteka-cli", "kartoteka-engine"),
             ("kartoteka-web", "kartoteka-engine"),
+            ("kartoteka-cli", "kartoteka-bench"),
+            ("kartoteka-bench-wasm", "kartoteka-bench"),
             ("kartoteka-engine", "serde"),
         ];
         assert_eq!(check_arrows(&arrows), 0);
@@ -162,6 +175,7 @@ mod tests {
         assert_eq!(check_arrows(&[("kartoteka-engine", "kartoteka-import")]), 1);
         assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-cli")]), 1);
         assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-import")]), 1);
+        assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-bench")]), 1);
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub struct Lexicon {
     /// Every form seen, folded ones among them. A form that folds to nothing has no number.
     forms: QuickMap<Option<WordNumber>>,
     folded: Vec<Box<str>>,
+    /// For each folded word, whether a text has written it with a small letter at its beginning.
+    in_small_letters: Vec<bool>,
     /// What was found in stretches between blanks that hold at most one word: most of a text has
     /// been seen before, down to the comma behind the word.
     stretches: HashMap<StretchKey, Stretch, BuildHasherDefault<QuickHasher>>,
@@ -148,6 +150,13 @@ impl Lexicon {
         &self.folded[number.0 as usize]
     }
 
+    /// True when every text that was read has written the word with a capital: it is a name, or
+    /// has only begun sentences so far. So is a word without letters that have a case.
+    #[must_use]
+    pub fn is_name(&self, number: WordNumber) -> bool {
+        !self.in_small_letters[number.0 as usize]
+    }
+
     /// How many folded words there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -161,6 +170,12 @@ impl Lexicon {
     }
 
     fn number(&mut self, form: &str) -> Option<WordNumber> {
+        let number = self.number_of_form(form)?;
+        self.in_small_letters[number.0 as usize] |= form.starts_with(char::is_lowercase);
+        Some(number)
+    }
+
+    fn number_of_form(&mut self, form: &str) -> Option<WordNumber> {
         if let Some(&number) = self.forms.get(form) {
             return number;
         }
@@ -176,6 +191,7 @@ impl Lexicon {
         let number = known.unwrap_or_else(|| {
             let number = Some(WordNumber(self.folded.len() as u32));
             self.folded.push(folded.as_str().into());
+            self.in_small_letters.push(false);
             number
         });
         if known.is_none() && folded != form {
@@ -241,5 +257,16 @@ mod tests {
         );
         assert_eq!(lexicon.len(), 2);
         assert_eq!(tokens[0].word, tokens[2].word);
+    }
+
+    #[test]
+    fn a_word_that_is_only_written_with_a_capital_is_a_name() {
+        let mut lexicon = Lexicon::default();
+        let mut tokens = Vec::new();
+        let text = "The émigré met Émilie, EMILIE and Lev. Lev, the lev, ÉMIGRÉ";
+        lexicon.read(text, &mut tokens);
+        let names = tokens.iter().filter(|token| lexicon.is_name(token.word));
+        let names: Vec<&str> = names.map(|token| lexicon.word(token.word)).collect();
+        assert_eq!(names, ["emilie", "emilie"]);
     }
 }

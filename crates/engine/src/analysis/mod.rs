@@ -16,4 +16,6 @@ pub use lexicon::{Lexicon, NumberedToken, PartTokens, WordNumber};
 pub use sentences::sentence_around;
 pub use stem::Stemmer;
 pub use tokenize::{Token, tokens};
-pub use translit::{SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, sound_keys};
+pub use translit::{
+    SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys,
+};

@@ -10,6 +10,8 @@
 //! - г and х are one letter (Ukrainian *h*, German *ch*, English *kh*), and so are v, w and ff;
 //! - y, i and j beside another vowel only soften it: *ya*, *ia*, *ja* are я; alone they are i;
 //! - o and e are one vowel (ё is *e*, *yo* and, after *ch*, *o*), *ou* is *u*;
+//! - *ъ* before a consonant is the Bulgarian vowel, *ў* is v or u, *ћ*, *ђ* and *џ* are what Serbian
+//!   writes in Latin letters;
 //! - doubled letters are single.
 //!
 //! Where a scheme leaves two readings open, as *ch* and *j* do, a word has a key for each.
@@ -19,12 +21,8 @@ use crate::hash::QuickHasher;
 /// A word has at most so many keys: ambiguous letters after the second are read the first way.
 const MAX_SOUND_KEYS: usize = 4;
 
-/// A word in Cyrillic and one in Latin are compared when their key has so many sounds at least:
-/// of three, too many are the same by chance.
-const MIN_SOUNDS_ACROSS: usize = 4;
-
-/// Two words in Latin are compared when their key has so many sounds at least.
-const MIN_SOUNDS_WITHIN: usize = 5;
+/// A key has so many sounds at least: of two, too many words are the same by chance.
+const MIN_SOUNDS: usize = 3;
 
 /// A key that words share which may be the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,8 +33,8 @@ pub struct SoundKey(u64);
 pub struct SoundKeys {
     /// Each once.
     pub keys: Vec<SoundKey>,
-    /// True when they are long enough for another word in Latin too.
-    pub fits_within: bool,
+    /// How many sounds the longest has.
+    pub sound_count: usize,
 }
 
 /// What a letter or several letters sound like.
@@ -72,6 +70,8 @@ const GROUPS: &[(&str, &[Sound])] = &[
     ("cz", &[SIBILANT]),
     ("ts", &[SIBILANT]),
     ("tz", &[SIBILANT]),
+    ("тс", &[SIBILANT]),
+    ("тц", &[SIBILANT]),
     ("ch", &[Either(&SIBILANT, &BACK)]),
     ("kh", &[BACK]),
     ("gh", &[BACK]),
@@ -95,20 +95,23 @@ fn sounds_of(c: char) -> &'static [Sound] {
         'f' | 'ф' => &[Consonant(b'F')],
         'g' | 'h' | 'г' | 'ґ' | 'х' => &[BACK],
         'k' | 'q' | 'к' => &[Consonant(b'K')],
+        'ђ' => &[Consonant(b'D'), SOFTENER],
+        'џ' => &[Consonant(b'D'), SIBILANT],
+        'ў' => &[Either(&Consonant(b'V'), &Vowel(b'u'))],
         'c' => &[Either(&Consonant(b'K'), &SIBILANT)],
-        'l' | 'л' => &[Consonant(b'L')],
+        'l' | 'л' | 'љ' => &[Consonant(b'L')],
         'm' | 'м' => &[Consonant(b'M')],
-        'n' | 'н' => &[Consonant(b'N')],
+        'n' | 'н' | 'њ' => &[Consonant(b'N')],
         'p' | 'п' => &[Consonant(b'P')],
         'r' | 'р' => &[Consonant(b'R')],
         't' | 'т' => &[Consonant(b'T')],
         'v' | 'w' | 'в' => &[Consonant(b'V')],
-        's' | 'z' | 'з' | 'с' | 'ц' | 'ч' | 'ш' | 'щ' | 'ж' => &[SIBILANT],
+        's' | 'z' | 'з' | 'с' | 'ц' | 'ч' | 'ш' | 'щ' | 'ж' | 'ћ' => &[SIBILANT],
         'x' => &[Consonant(b'K'), SIBILANT],
         'a' | 'а' => &[Vowel(b'a')],
         'e' | 'o' | 'е' | 'о' | 'э' | 'є' | 'ё' => &[Vowel(b'e')],
-        'u' | 'у' | 'ў' => &[Vowel(b'u')],
-        'i' | 'y' | 'и' | 'й' | 'ы' | 'і' | 'ї' => &[SOFTENER],
+        'u' | 'у' => &[Vowel(b'u')],
+        'i' | 'y' | 'и' | 'й' | 'ы' | 'і' | 'ї' | 'ј' => &[SOFTENER],
         'j' => &[Either(&SOFTENER, &SIBILANT)],
         'я' => &[SOFTENER, Vowel(b'a')],
         'ю' => &[SOFTENER, Vowel(b'u')],
@@ -124,12 +127,13 @@ const SLAVIC_ENDINGS: &[&str] = &[
     "enko", "chuk", "tschuk", "tchouk", "vich", "vych", "witsch", "wytsch", "vitch", "wicz",
     "vytch", "iy", "ij", "yy", "ii", "yj", "iya", "ija", "aya", "aja", "ich", "itsch", "itch",
     "ytsch", "gorod", "andr", "ei", "ey", "ej", "ay", "ai", "aj", "ny", "ry", "tyn", "yn", "in",
-    "ine", "yne", "yk", "ik",
+    "ine", "yne", "yk", "ik", "oj", "oi", "oy", "tsk", "zk", "nsk", "rsk", "vsk", "adse", "adze",
+    "idse", "idze", "enka", "wili", "vili",
 ];
 
 const SLAVIC_GROUPS: &[&str] = &[
     "kh", "zh", "tsch", "tch", "shch", "dzh", "yev", "jew", "yu", "ju", "ya", "ja", "iou", "szcz",
-    "ks", "yo", "jo", "ye", "je",
+    "ks", "yo", "jo", "ye", "je", "wl",
 ];
 
 /// True when a folded Latin word may be a name that came from Cyrillic. It says yes to some other
@@ -148,6 +152,30 @@ pub fn is_cyrillic(folded: &str) -> bool {
     letters.all(|c| matches!(c, '\u{430}'..='\u{45f}' | 'ґ'))
 }
 
+/// What a Russian or Ukrainian name is in the nominative if it stands in another case.
+pub fn nominatives(folded: &str) -> impl Iterator<Item = String> {
+    const CASES: [(&str, &str); 14] = [
+        ("ского", "ский"),
+        ("скому", "ский"),
+        ("ским", "ский"),
+        ("ском", "ский"),
+        ("ова", "ов"),
+        ("ову", "ов"),
+        ("овым", "ов"),
+        ("ове", "ов"),
+        ("ева", "ев"),
+        ("еву", "ев"),
+        ("евым", "ев"),
+        ("ина", "ин"),
+        ("ину", "ин"),
+        ("иным", "ин"),
+    ];
+    CASES.iter().filter_map(|(ending, nominative)| {
+        let stem = folded.strip_suffix(ending)?;
+        Some(format!("{stem}{nominative}"))
+    })
+}
+
 /// The keys of a folded word.
 #[must_use]
 pub fn sound_keys(folded: &str) -> SoundKeys {
@@ -161,6 +189,9 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
         let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
         let (own, length) = match group {
             Some((letters, own)) => (*own, letters.len()),
+            None if c == 'ъ' && is_before_consonant(&rest[c.len_utf8()..]) => {
+                (BULGARIAN_VOWEL, c.len_utf8())
+            }
             None if !c.is_ascii_alphabetic() && !is_cyrillic(&rest[..c.len_utf8()]) => {
                 return SoundKeys::default();
             }
@@ -176,8 +207,8 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
     let mut found = SoundKeys::default();
     for reading in 0..(1_usize << open).min(MAX_SOUND_KEYS) {
         let key = key_of(&sounds, reading);
-        if key.len() >= MIN_SOUNDS_ACROSS {
-            found.fits_within |= key.len() >= MIN_SOUNDS_WITHIN;
+        if key.len() >= MIN_SOUNDS {
+            found.sound_count = found.sound_count.max(key.len());
             let key = SoundKey(QuickHasher::of(&key));
             if !found.keys.contains(&key) {
                 found.keys.push(key);
@@ -187,11 +218,20 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
     found
 }
 
+/// The letter *ъ* is a vowel of its own in Bulgarian: *Търново* is *Tarnovo* or *Turnovo*.
+const BULGARIAN_VOWEL: &[Sound] = &[Either(&Vowel(b'a'), &Vowel(b'u'))];
+
+fn is_before_consonant(rest: &str) -> bool {
+    let next = rest.chars().next().map(sounds_of);
+    next.is_some_and(|sounds| matches!(sounds, [Consonant(_) | Either(Consonant(_), _)]))
+}
+
 /// Letters that are written and not heard, and endings with two spellings: French *Poutine*, and
 /// *Alexander* beside *Aleksandr*; *-off* is *-ov*.
 fn without_mute_ending(folded: &str) -> &str {
     let is_french = folded.ends_with("ine") || folded.ends_with("yne");
-    if is_french && folded.len() > 5 {
+    let is_french = is_french && folded.len() > 5 || folded.ends_with("ndre");
+    if is_french {
         &folded[..folded.len() - 1]
     } else {
         folded

@@ -185,7 +185,7 @@ fn different_names_have_different_keys() {
 
 #[test]
 fn short_words_and_numbers_have_no_key() {
-    for word in ["cat", "кот", "мир", "mi8", "2500", "東京", ""] {
+    for word in ["at", "он", "цой", "mi8", "2500", "東京", ""] {
         assert!(sound_keys(word).keys.is_empty(), "{word}");
     }
 }

@@ -90,6 +90,11 @@ impl<'a> BitReader<'a> {
         bits >> (self.at % 8)
     }
 
+    /// How many bits lie before the next one.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     /// True behind the end.
     pub(super) fn is_spent(&self) -> bool {
         self.at / 8 > self.bytes.len()

@@ -6,7 +6,8 @@ use std::hash::{BuildHasherDefault, Hasher as _};
 use super::bits::{BitWriter, put_varint, rice_low_bits};
 use super::field::{FIELD_COUNT, IndexedField};
 use super::huffman::{Encoder, MAX_SYMBOLS, code_lengths};
-use super::postings::{CLASS_COUNT, ESCAPE, Pattern, SHORT_LIST, gap_low_bits, position_low_bits};
+use super::positions::position_low_bits;
+use super::postings::{CLASS_COUNT, ESCAPE, Pattern, SHORT_LIST, gap_low_bits};
 use super::stored::{IndexParts, Part, write_part};
 use super::words::{WrittenWord, write_words};
 use super::{PARAGRAPH_GAP, TermIx};
@@ -117,16 +118,14 @@ impl PostingsBuilder {
         let (position_directory, position_bits) =
             write_positions(&occurrences, &lists, &field_lengths);
 
-        let words = vocabulary
-            .words
-            .iter()
-            .map(|&(text, term, frequency)| WrittenWord {
-                text,
-                term,
-                fewer: lists.frequency(term.0 as usize) - frequency,
-            });
+        let words = vocabulary.words.iter().map(|word| WrittenWord {
+            text: word.text,
+            term: word.term,
+            fewer: lists.frequency(word.term.0 as usize) - word.frequency,
+            is_name: word.is_name,
+        });
         let words: Vec<WrittenWord<'_>> = words.collect();
-        let [word_lengths, letters, word_terms, word_frequencies] = write_words(&words);
+        let [word_lengths, letters, word_terms, word_frequencies, names] = write_words(&words);
         let mut lengths = Vec::new();
         for field in 0..FIELD_COUNT {
             for of_article in &field_lengths {
@@ -143,6 +142,7 @@ impl PostingsBuilder {
                     letters,
                     word_terms,
                     word_frequencies,
+                    names,
                     write_stems(&vocabulary),
                     directory,
                     codes,
@@ -210,10 +210,21 @@ struct Occurrence {
     position: u32,
 }
 
+/// A word of the texts.
+struct KnownWord<'a> {
+    text: &'a str,
+    term: TermIx,
+    /// How many articles hold it.
+    frequency: u32,
+    /// Whether no text writes it with a small letter.
+    is_name: bool,
+    /// Its number in the lexicon.
+    number: WordNumber,
+}
+
 /// The words and stems of all texts, sorted.
 struct Vocabulary<'a> {
-    /// Each word with its term and with how many articles hold it.
-    words: Vec<(&'a str, TermIx, u32)>,
+    words: Vec<KnownWord<'a>>,
     /// For each number of the lexicon, its term.
     term_of: Vec<TermIx>,
     stems: Vec<String>,
@@ -239,12 +250,19 @@ impl<'a> Vocabulary<'a> {
         let mut stem_numbers: HashMap<String, u32> = HashMap::new();
         let mut words = Vec::new();
         for (n, &(_, frequency)) in seen.iter().enumerate().filter(|(_, seen)| seen.1 > 0) {
-            let text = lexicon.word(WordNumber(n as u32));
+            let number = WordNumber(n as u32);
+            let text = lexicon.word(number);
             let next = stem_numbers.len() as u32;
             let stem = *stem_numbers.entry(stemmer.stem(text)).or_insert(next);
-            words.push((text, stem, frequency, n));
+            words.push(KnownWord {
+                text,
+                term: TermIx(stem),
+                frequency,
+                is_name: lexicon.is_name(number),
+                number,
+            });
         }
-        words.order_by(|a, b| a.0.cmp(b.0));
+        words.order_by(|a, b| a.text.cmp(b.text));
         let mut stems: Vec<(String, u32)> = stem_numbers.into_iter().collect();
         stems.order_by(|a, b| a.0.cmp(&b.0));
         let mut ranks = vec![TermIx(0); stems.len()];
@@ -252,14 +270,12 @@ impl<'a> Vocabulary<'a> {
             ranks[*number as usize] = TermIx(rank as u32);
         }
         let mut term_of = vec![TermIx(0); lexicon.len()];
-        for &(_, stem, _, n) in &words {
-            term_of[n] = ranks[stem as usize];
+        for word in &mut words {
+            word.term = ranks[word.term.0 as usize];
+            term_of[word.number.0 as usize] = word.term;
         }
-        let words = words.into_iter();
         Self {
-            words: words
-                .map(|(text, stem, frequency, _)| (text, ranks[stem as usize], frequency))
-                .collect(),
+            words,
             term_of,
             stems: stems.into_iter().map(|(stem, _)| stem).collect(),
         }
@@ -270,8 +286,8 @@ impl<'a> Vocabulary<'a> {
 /// that the ways add.
 fn write_stems(vocabulary: &Vocabulary<'_>) -> Vec<u8> {
     let mut first_words: Vec<&str> = vec![""; vocabulary.stems.len()];
-    for (text, term, _) in vocabulary.words.iter().rev() {
-        first_words[term.0 as usize] = text;
+    for word in vocabulary.words.iter().rev() {
+        first_words[word.term.0 as usize] = word.text;
     }
     let mut numbers: HashMap<(usize, &str), u32> = HashMap::new();
     let mut endings = Vec::new();

@@ -1,13 +1,14 @@
-//! Terms, the articles that hold them, and where in these.
+//! Terms, and the articles that hold them.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
-use super::field::{FIELD_COUNT, IndexedField};
+use super::common::CommonTerms;
+use super::field::FIELD_COUNT;
 use super::huffman::{Decoder, MAX_SYMBOLS};
 use super::shapes::Shapes;
-use super::sounds::Sounds;
+use super::sounds::{SoundMatch, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
 use crate::analysis::SoundKey;
@@ -33,40 +34,6 @@ pub struct FieldPosting {
     pub counts: [u8; FIELD_COUNT],
 }
 
-/// One article that holds a term, with the places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting<'a> {
-    /// The article.
-    pub article: ArticleIx,
-    /// Where it holds the term, in order: see [`IndexedField::at`]. Neighbouring words have
-    /// neighbouring positions.
-    pub positions: &'a [u32],
-}
-
-/// The articles that hold a term, with the places: a buffer to be filled again and again.
-#[derive(Debug, Clone, Default)]
-pub struct PlacedPostings {
-    articles: Vec<ArticleIx>,
-    /// For each article, where its positions end.
-    ends: Vec<usize>,
-    positions: Vec<u32>,
-}
-
-impl PlacedPostings {
-    /// The articles, in order of number.
-    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let ranges = starts.zip(&self.ends);
-        self.articles
-            .iter()
-            .zip(ranges)
-            .map(|(&article, (start, &end))| Posting {
-                article,
-                positions: &self.positions[start..end],
-            })
-    }
-}
-
 /// Lists of fewer articles than this leave out how they are coded.
 pub(super) const SHORT_LIST: u32 = 8;
 
@@ -82,9 +49,9 @@ pub(super) const ESCAPE: usize = MAX_SYMBOLS - 1;
 
 /// Whether positions were asked for that are not here.
 #[derive(Debug, Default)]
-struct MissedPositions {
-    any: AtomicBool,
-    decisive: AtomicBool,
+pub(super) struct MissedPositions {
+    pub(super) any: AtomicBool,
+    pub(super) decisive: AtomicBool,
 }
 
 /// What positions were asked for in vain.
@@ -112,11 +79,14 @@ pub struct Postings {
     lists: Section,
     patterns: Vec<Pattern>,
     decoders: Vec<Decoder>,
-    field_lengths: Vec<[u32; FIELD_COUNT]>,
+    pub(super) field_lengths: Vec<[u32; FIELD_COUNT]>,
     average_lengths: [f32; FIELD_COUNT],
-    position_starts: Vec<u32>,
-    position_lists: Section,
-    missed: MissedPositions,
+    /// For each article, see [`Postings::relative_whole_length`].
+    whole_lengths: Vec<f32>,
+    pub(super) common_terms: CommonTerms,
+    pub(super) position_starts: Vec<u32>,
+    pub(super) position_lists: Section,
+    pub(super) missed: MissedPositions,
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
@@ -139,6 +109,7 @@ impl Postings {
             letters,
             word_terms,
             word_frequencies,
+            names,
             stems,
             directory,
             codes,
@@ -151,11 +122,13 @@ impl Postings {
             letters,
             &word_terms,
             &word_frequencies,
+            names,
             |term| frequencies.get(term.index()).copied(),
         )?;
         let (patterns, decoders) = read_codes(&codes)?;
         let mut postings = Self {
             first_words: vec![WordIx(u32::MAX); frequencies.len()],
+            common_terms: CommonTerms::new(&frequencies, article_count),
             words,
             frequencies,
             starts,
@@ -247,6 +220,17 @@ impl Postings {
             }
             self.average_lengths[field] = total as f32 / article_count.max(1) as f32;
         }
+        let [title, summary, body, _] = self.average_lengths;
+        let average = title + summary + body;
+        let lengths = self.field_lengths.iter();
+        self.whole_lengths = lengths
+            .map(|[title, summary, body, _]| {
+                ratio(
+                    title.saturating_add(*summary).saturating_add(*body),
+                    average,
+                )
+            })
+            .collect();
         Ok(())
     }
 
@@ -319,19 +303,21 @@ impl Postings {
 
     /// The terms of words in Cyrillic letters that may be the same name as a word with that key.
     #[must_use]
-    pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<TermIx> {
-        let sounds = self
-            .cyrillic_sounds
-            .get_or_init(|| Sounds::new(&self.words, "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґў"));
+    pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
+        let sounds = self.cyrillic_sounds.get_or_init(|| {
+            let letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґўђјљњћџ";
+            Sounds::new(&self.words, self.term_count(), letters)
+        });
         sounds.terms(key).collect()
     }
 
     /// The terms of words in Latin letters that may be the same name as a word with that key.
     #[must_use]
-    pub fn latin_terms(&self, key: SoundKey) -> Vec<TermIx> {
-        let sounds = self
-            .latin_sounds
-            .get_or_init(|| Sounds::new(&self.words, "abcdefghijklmnopqrstuvwxyz"));
+    pub fn latin_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
+        let sounds = self.latin_sounds.get_or_init(|| {
+            let letters = "abcdefghijklmnopqrstuvwxyz";
+            Sounds::new(&self.words, self.term_count(), letters)
+        });
         sounds.terms(key).collect()
     }
 
@@ -354,66 +340,8 @@ impl Postings {
         });
     }
 
-    /// Reads the articles that hold the term, in order of number, with the places, into
-    /// `postings`, which is emptied first: of all articles, or of those in `among`, which are in
-    /// order of number. There are none in an index without positions.
-    pub fn read_positions(
-        &self,
-        term: TermIx,
-        among: Option<&[ArticleIx]>,
-        postings: &mut PlacedPostings,
-    ) {
-        postings.articles.clear();
-        postings.ends.clear();
-        postings.positions.clear();
-        let Some(&start) = self.position_starts.get(term.index()) else {
-            self.missed.any.store(true, Ordering::Relaxed);
-            self.missed.decisive.store(true, Ordering::Relaxed);
-            return;
-        };
-        let mut bits = BitReader::new(self.position_lists.padded(), start as usize);
-        let mut left = among;
-        self.each_posting(term, &mut |article, pattern| {
-            let is_wanted = left.as_mut().is_none_or(|left| {
-                let passed = left.partition_point(|wanted| *wanted < article);
-                *left = &left[passed..];
-                left.first() == Some(&article)
-            });
-            let lengths = self.field_lengths[article.index()];
-            for (field, (&count, length)) in
-                IndexedField::ALL.iter().zip(pattern.iter().zip(lengths))
-            {
-                let low_bits = position_low_bits(length, count);
-                let mut number = 0_u32;
-                for _ in 0..count {
-                    // Counts that somebody made up by hand ask for no more memory than there is.
-                    if bits.is_spent() {
-                        break;
-                    }
-                    let own = number.wrapping_add(bits.take_rice(low_bits));
-                    number = own.wrapping_add(1);
-                    if is_wanted {
-                        postings.positions.push(field.position(own));
-                    }
-                }
-            }
-            if is_wanted {
-                postings.articles.push(article);
-                postings.ends.push(postings.positions.len());
-            }
-        });
-    }
-
-    /// The articles that hold the term, in order of number, with the places.
-    #[must_use]
-    pub fn postings(&self, term: TermIx) -> PlacedPostings {
-        let mut postings = PlacedPostings::default();
-        self.read_positions(term, None, &mut postings);
-        postings
-    }
-
     #[inline]
-    fn each_posting(&self, term: TermIx, see: &mut impl FnMut(ArticleIx, &Pattern)) {
+    pub(super) fn each_posting(&self, term: TermIx, see: &mut impl FnMut(ArticleIx, &Pattern)) {
         let frequency = self.frequencies[term.index()];
         let article_count = self.article_count() as u32;
         let start = self.starts[term.index()] as usize;
@@ -446,55 +374,35 @@ impl Postings {
         }
     }
 
-    /// The number of words in a field of an article.
+    /// The length of each field of an article as a ratio of the average length: 1 for an average
+    /// one.
     #[must_use]
-    pub fn field_length(&self, article: ArticleIx, field: IndexedField) -> u32 {
-        self.field_lengths[article.index()][field as usize]
-    }
-
-    /// The length of a field of an article as a ratio of the average length: 1 for an average one.
-    #[must_use]
-    pub fn relative_length(&self, article: ArticleIx, field: IndexedField) -> f32 {
-        let average = self.average_lengths[field as usize];
-        if average > 0.0 {
-            self.field_length(article, field) as f32 / average
-        } else {
-            1.0
-        }
+    pub fn relative_lengths(&self, article: ArticleIx) -> [f32; FIELD_COUNT] {
+        let own = self.field_lengths[article.index()];
+        std::array::from_fn(|field| ratio(own[field], self.average_lengths[field]))
     }
 
     /// The length of title, summary and text together as a ratio of the average: 1 for an average
     /// article.
     #[must_use]
+    #[inline]
     pub fn relative_whole_length(&self, article: ArticleIx) -> f32 {
-        let written = [
-            IndexedField::Title,
-            IndexedField::Summary,
-            IndexedField::Body,
-        ]
-        .map(|field| field as usize);
-        let own = self.field_lengths[article.index()];
-        let length: u32 = written.iter().map(|&field| own[field]).sum();
-        let average: f32 = written
-            .iter()
-            .map(|&field| self.average_lengths[field])
-            .sum();
-        if average > 0.0 {
-            length as f32 / average
-        } else {
-            1.0
-        }
+        self.whole_lengths[article.index()]
+    }
+}
+
+/// A length as a ratio of the average; 1 where there is none.
+fn ratio(length: u32, average: f32) -> f32 {
+    if average > 0.0 {
+        length as f32 / average
+    } else {
+        1.0
     }
 }
 
 /// The low bits of the gaps of a short list.
 pub(super) fn gap_low_bits(article_count: u32, frequency: u32) -> u32 {
     rice_low_bits(article_count / frequency.max(1))
-}
-
-/// The low bits of the distances between the places of a term in a field.
-pub(super) fn position_low_bits(length: u32, count: u16) -> u32 {
-    rice_low_bits(length / u32::from(count.max(1)))
 }
 
 /// For each term, how many articles hold it and where its list begins.

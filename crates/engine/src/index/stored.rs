@@ -12,7 +12,7 @@ use super::bits::PADDING;
 use crate::hash::QuickHasher;
 
 /// The version of the format of an index that this engine reads and writes.
-pub const INDEX_VERSION: u16 = 1;
+pub const INDEX_VERSION: u16 = 2;
 
 const MAGIC: [u8; 8] = *b"kartoidx";
 const HEADER_LENGTH: usize = 32;
@@ -216,7 +216,7 @@ mod tests {
         ];
         insta::assert_snapshot!(errors.map(|error| error.to_string()).join("\n"), @r"
         it is no index of Kartoteka
-        it has format version 7, and this program reads version 1
+        it has format version 7, and this program reads version 2
         it was made for another state of the collection
         it is damaged
         ");

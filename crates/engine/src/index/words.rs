@@ -1,5 +1,6 @@
 //! The words of the texts, folded but not stemmed, in order of the alphabet.
 
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 use super::TermIx;
@@ -34,6 +35,8 @@ pub struct Words {
     blocks: Vec<BlockStart>,
     terms: Vec<TermIx>,
     frequencies: Vec<u32>,
+    /// A bit for each word, the lowest of a byte first: whether it is a name.
+    names: Section,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +51,16 @@ pub(super) struct WrittenWord<'a> {
     pub(super) term: TermIx,
     /// How many articles hold the term and not this word.
     pub(super) fewer: u32,
+    /// Whether no text writes it with a small letter.
+    pub(super) is_name: bool,
 }
 
-/// Writes words, which are sorted: lengths, letters, terms, frequencies.
-pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 4] {
-    let mut sections: [Vec<u8>; 4] = Default::default();
-    let [lengths, letters, terms, frequencies] = &mut sections;
+/// Writes words, which are sorted: lengths, letters, terms, frequencies, names.
+pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 5] {
+    let mut sections: [Vec<u8>; 5] = Default::default();
+    let [lengths, letters, terms, frequencies, names] = &mut sections;
     put_varint(terms, words.len() as u32);
+    names.resize(words.len().div_ceil(8), 0);
     let (mut previous, mut previous_term) = ("", 0);
     for (n, word) in words.iter().enumerate() {
         let shared = shared_bytes(previous, word.text);
@@ -75,6 +81,7 @@ pub(super) fn write_words(words: &[WrittenWord<'_>]) -> [Vec<u8>; 4] {
         letters.extend(own.as_bytes());
         put_varint(terms, zigzag(word.term.0 as i32 - previous_term));
         put_varint(frequencies, word.fewer);
+        names[n / 8] |= u8::from(word.is_name) << (n % 8);
         (previous, previous_term) = (word.text, word.term.0 as i32);
     }
     sections
@@ -94,17 +101,20 @@ impl Words {
         letters: Section,
         terms: &[u8],
         fewer: &[u8],
+        names: Section,
         frequency_of: impl Fn(TermIx) -> Option<u32>,
     ) -> Result<Self, IndexError> {
         let mut words = Self {
             lengths,
             letters,
+            names,
             ..Self::default()
         };
         let (mut term_at, mut fewer_at) = (0, 0);
         let count = take_varint(terms, &mut term_at).ok_or(IndexError::Damaged)?;
         // Each word has a byte at least: a count that is made up takes no memory.
-        if count as usize > words.lengths.len() {
+        if count as usize > words.lengths.len() || words.names.len() != (count as usize).div_ceil(8)
+        {
             return Err(IndexError::Damaged);
         }
         words.terms.reserve_exact(count as usize);
@@ -150,9 +160,21 @@ impl Words {
     /// The number of a folded word.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
-        let ix = WordIx(self.partition_point(&|other| other < word.as_bytes()));
-        let is_it = ix.index() < self.len() && self.text(ix) == word;
-        is_it.then_some(ix)
+        let wanted = word.as_bytes();
+        let after = partition(0..self.blocks.len(), &|block| self.head(block) <= wanted);
+        let block = after.checked_sub(1)?;
+        let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
+        for _ in 0..BLOCK {
+            if !cursor.advance() {
+                break;
+            }
+            match cursor.text.as_slice().cmp(wanted) {
+                Ordering::Less => {}
+                Ordering::Equal => return Some(cursor.ix()),
+                Ordering::Greater => break,
+            }
+        }
+        None
     }
 
     /// The numbers of the words that begin with `prefix`, which are neighbours.
@@ -182,6 +204,17 @@ impl Words {
         self.terms[word.index()]
     }
 
+    /// Of the words that are indexed under a term, the one that most articles hold.
+    #[must_use]
+    pub fn commonest_of(&self, term: TermIx) -> String {
+        let words = self.terms.iter().zip(&self.frequencies);
+        let own = words
+            .enumerate()
+            .filter(|(_, (other, _))| **other == term)
+            .max_by_key(|(n, (_, frequency))| (**frequency, Reverse(*n)));
+        own.map_or_else(String::new, |(n, _)| self.text(WordIx(n as u32)))
+    }
+
     /// All terms, word by word.
     pub(super) fn terms(&self) -> &[TermIx] {
         &self.terms
@@ -191,6 +224,22 @@ impl Words {
     #[must_use]
     pub fn article_frequency(&self, word: WordIx) -> u32 {
         self.frequencies[word.index()]
+    }
+
+    /// True when all texts write the word with a capital.
+    #[must_use]
+    pub fn is_name(&self, word: WordIx) -> bool {
+        let byte = self.names.get(word.index() / 8);
+        byte.is_some_and(|byte| byte >> (word.0 % 8) & 1 == 1)
+    }
+
+    /// For each term, whether all its words are names.
+    pub(super) fn terms_of_names(&self, term_count: usize) -> Vec<bool> {
+        let mut are_names = vec![true; term_count];
+        for (n, term) in self.terms.iter().enumerate() {
+            are_names[term.0 as usize] &= self.is_name(WordIx(n as u32));
+        }
+        are_names
     }
 
     /// Walks over all words in order.

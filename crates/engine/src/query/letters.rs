@@ -15,6 +15,10 @@ pub(super) fn plain(c: char) -> char {
 pub(super) fn latin(c: char) -> char {
     const LOOK_ALIKES: &str =
         "АAВBЕEІIЈJКKМMНHОOРPСCТTХXУYЅSаaеeіiјjоoрpсcхxуyѕsΑAΒBΕEΗHΙIΚKΜMΝNΟOΡPΤTΧXΥYΖZοo";
+    // Nearly all that is typed, and nothing of it is only alike.
+    if c.is_ascii() {
+        return c;
+    }
     let mut letters = LOOK_ALIKES.chars();
     while let (Some(look_alike), Some(letter)) = (letters.next(), letters.next()) {
         if c == look_alike {
@@ -42,8 +46,9 @@ pub(super) enum Operator {
 impl Operator {
     /// The operator that a word between blanks is.
     pub(super) fn read(word: &str) -> Option<Self> {
+        let first = latin(word.chars().next()?);
         // The longest is `NEAR/` with a number; a longer word is none.
-        if word.chars().nth(16).is_some() {
+        if !matches!(first, 'A' | 'N' | 'O' | '&' | '|') || word.chars().nth(16).is_some() {
             return None;
         }
         let letters: String = word.chars().map(latin).collect();

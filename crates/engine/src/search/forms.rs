@@ -1,6 +1,6 @@
 //! Which words does a word of the query stand for?
 
-use crate::analysis::{SoundKeys, is_cyrillic, may_be_transliterated, sound_keys};
+use crate::analysis::{SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys};
 use crate::index::{Postings, TermIx};
 use crate::order::Order as _;
 
@@ -65,7 +65,10 @@ pub(super) fn terms_of(
     form: WordForm,
     postings: &Postings,
 ) -> (Vec<TermMatch>, bool) {
-    let own = postings.term(stem);
+    // Nearly every word stands in the dictionary as it is; another form of it is looked for longer.
+    let words = postings.words();
+    let known = words.find(folded).map(|word| words.term(word));
+    let own = known.or_else(|| postings.term(stem));
     let own = own.map(|term| TermMatch {
         term,
         strength: 1.0,
@@ -121,31 +124,56 @@ const OTHER_SCRIPT: f32 = 0.4;
 /// At most so many terms are other spellings of one name.
 const MAX_SPELLINGS: usize = 16;
 
+/// Two words that both are names may be the same from so many sounds on, in two scripts.
+const MIN_SOUNDS_OF_NAMES: usize = 3;
+
+/// So many sounds must agree when only one of two words is a name: *правда* and *Pravda*.
+const MIN_SOUNDS_OF_WORDS: usize = 5;
+
+/// So many sounds must agree within a script, where all but the ways to write them is the same.
+const MIN_SOUNDS_WITHIN: usize = 4;
+
+/// So many sounds must agree within Latin letters when neither name looks as if it came from
+/// Cyrillic.
+const MIN_SOUNDS_OF_ANY_NAMES: usize = 6;
+
 /// Adds terms of words that may be the same name as a folded word in another script or spelling.
 ///
-/// A name in Latin letters is looked for in Cyrillic ones and the reverse. In the same letters,
-/// only what may come from Cyrillic has other spellings: so no common word has.
+/// What is a name, the texts tell: none writes it with a small letter. A word that no text has may
+/// be one. Two ordinary words are never the same name, so common words hardly get other spellings.
 pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<TermMatch>) {
-    let found = if is_cyrillic(folded) {
-        let mut found = Vec::new();
-        for form in nominatives(folded) {
-            for key in sound_keys(&form).keys {
-                found.extend(postings.latin_terms(key));
-            }
-        }
-        found
-    } else {
-        let SoundKeys { keys, fits_within } = sound_keys(folded);
-        let is_name = fits_within && may_be_transliterated(folded);
-        let mut found: Vec<TermIx> = Vec::new();
+    let words = postings.words();
+    let is_name = words.find(folded).is_none_or(|word| words.is_name(word));
+    let is_in_cyrillic = is_cyrillic(folded);
+    let looks_slavic = is_in_cyrillic || may_be_transliterated(folded);
+    let mut found: Vec<TermIx> = Vec::new();
+    let mut add = |form: &str| {
+        let SoundKeys { keys, sound_count } = sound_keys(form);
         for key in keys {
-            found.extend(postings.cyrillic_terms(key));
-            if is_name {
-                found.extend(postings.latin_terms(key));
-            }
+            let (within, across) = if is_in_cyrillic {
+                (postings.cyrillic_terms(key), postings.latin_terms(key))
+            } else {
+                (postings.latin_terms(key), postings.cyrillic_terms(key))
+            };
+            let across = across.into_iter().filter(|other| match other.is_name {
+                true if is_name => sound_count >= MIN_SOUNDS_OF_NAMES,
+                other_is_name => (is_name || other_is_name) && sound_count >= MIN_SOUNDS_OF_WORDS,
+            });
+            let within = within.into_iter().filter(|other| {
+                is_name
+                    && other.is_name
+                    && sound_count >= MIN_SOUNDS_WITHIN
+                    && (looks_slavic
+                        || other.looks_slavic
+                        || sound_count >= MIN_SOUNDS_OF_ANY_NAMES)
+            });
+            found.extend(across.chain(within).map(|matched| matched.term));
         }
-        found
     };
+    add(folded);
+    if is_in_cyrillic {
+        nominatives(folded).for_each(|form| add(&form));
+    }
     for term in found.into_iter().take(MAX_SPELLINGS) {
         if !terms.iter().any(|known| known.term == term) {
             terms.push(TermMatch {
@@ -156,34 +184,6 @@ pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<T
         }
     }
     terms.order_by_key(|matched| matched.term);
-}
-
-/// A Russian or Ukrainian name may stand in any case: what it may be in the nominative, itself
-/// among it.
-fn nominatives(folded: &str) -> Vec<String> {
-    const CASES: [(&str, &str); 14] = [
-        ("ского", "ский"),
-        ("скому", "ский"),
-        ("ским", "ский"),
-        ("ском", "ский"),
-        ("ова", "ов"),
-        ("ову", "ов"),
-        ("овым", "ов"),
-        ("ове", "ов"),
-        ("ева", "ев"),
-        ("еву", "ев"),
-        ("евым", "ев"),
-        ("ина", "ин"),
-        ("ину", "ин"),
-        ("иным", "ин"),
-    ];
-    let mut forms = vec![folded.to_owned()];
-    for (ending, nominative) in CASES {
-        if let Some(stem) = folded.strip_suffix(ending) {
-            forms.push(format!("{stem}{nominative}"));
-        }
-    }
-    forms
 }
 
 /// True when `word` is one of the words that `folded` stands for, both folded.

@@ -2,23 +2,27 @@
 //!
 //! [`search`] goes through these steps, a file each: the clauses of the query become needles
 //! (`needle`) with the terms that stand for them (`forms`, `typo`), each needle finds articles
-//! (`evaluate`, `occurrences`), how well these fit is summed up (`scores`, `score`), filters and
-//! bounds in time narrow them (`narrow`), facets and the histogram count them (`count`), the page
+//! (`clauses`, `occurrences`, `holders`), which are joined as the query says (`evaluate`), how well
+//! they fit is summed up (`scores`, `score`, `proximity`), filters and bounds in time narrow them
+//! (`narrow`), facets and the histogram count them (`count`), the page
 //! is sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the
 //! entities that the query names, `why` takes a score apart, `suggest` completes what is being
 //! typed, and [`ranking`] is the order alone (`best`).
 
 mod answers;
 mod best;
+mod clauses;
 mod count;
 mod evaluate;
 mod excerpt;
 mod forms;
 mod highlight;
+mod holders;
 mod narrow;
 mod needle;
 mod occurrences;
 mod page;
+mod proximity;
 mod request;
 mod run;
 mod score;

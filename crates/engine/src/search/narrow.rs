@@ -65,6 +65,11 @@ impl Narrowing {
         }
     }
 
+    /// True when there is no condition.
+    pub(super) fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
     /// The articles that fulfil every condition.
     pub(super) fn all(&self) -> FixedBitSet {
         self.without(None)

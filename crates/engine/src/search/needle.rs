@@ -1,7 +1,7 @@
 //! What a clause looks for: its words, and the names that have them.
 
 use super::Searched;
-use super::forms::{MatchKind, TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
 use super::typo::guesses;
 use crate::analysis::{Stemmer, tokens};
 use crate::index::{NameWord, Postings, TermIx};
@@ -27,6 +27,9 @@ pub struct Needle<'a> {
     pub entities: Vec<EntityIx>,
     /// True when one of its words stands for more words than are searched.
     pub is_cut: bool,
+    /// True for words without sign, operator, field or quotes: only among these is one that no
+    /// article has taken for another. What was asked for more strictly is meant as it is.
+    pub may_be_mistyped: bool,
 }
 
 /// A word to look for.
@@ -54,17 +57,6 @@ impl Needle<'_> {
             Form::Word | Form::Fuzzy(_) | Form::Pattern
         );
         is_word && self.clause.field.is_none() && !self.is_excluded && self.near_next.is_none()
-    }
-
-    /// The only term of the only word of a plain needle, when it is the word's own.
-    pub(super) fn only_term(&self) -> Option<TermIx> {
-        match (&self.words[..], self.is_plain()) {
-            ([word], true) => match word.terms[..] {
-                [matched] if matched.kind == MatchKind::Stem => Some(matched.term),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// True for a word with a hyphen or the like, which is several words side by side.
@@ -161,9 +153,10 @@ pub fn needles<'a>(
             words: Vec::new(),
             entities: Vec::new(),
             is_cut: false,
+            may_be_mistyped: false,
         })
         .collect();
-    join_near(&query.root, &mut needles.iter_mut());
+    note_operators(&query.root, true, &mut needles.iter_mut());
     for needle in &mut needles {
         let clause = needle.clause;
         let is_typed =
@@ -210,20 +203,24 @@ pub fn needles<'a>(
     needles
 }
 
-/// Adds to words that no article has those that may have been meant.
+/// Adds to bare words that no article has those that may have been meant.
 fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Postings) {
     let is_unknown = |word: &NeedleWord| {
         word.terms.is_empty() && matches!(word.form, WordForm::Plain | WordForm::Prefix)
     };
     let words = needles.iter().flat_map(|needle| &needle.words);
-    if !words.clone().any(is_unknown) {
+    let mut bare = needles.iter().filter(|needle| needle.may_be_mistyped);
+    if !bare.any(|needle| needle.words.iter().any(is_unknown)) {
         return;
     }
     let company: Vec<TermIx> = words
         .filter_map(|word| Some(word.surest()?.term))
         .filter(|&term| 2 * postings.article_frequency(term) < postings.article_count())
         .collect();
-    let unknown = needles.iter_mut().flat_map(|needle| &mut needle.words);
+    let unknown = needles
+        .iter_mut()
+        .filter(|needle| needle.may_be_mistyped)
+        .flat_map(|needle| &mut needle.words);
     for word in unknown
         .filter(|word| is_unknown(word))
         .take(MAX_GUESSED_WORDS)
@@ -237,17 +234,24 @@ fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Posting
     }
 }
 
-/// Says at each needle of a `NEAR` but the last how far the next one may be.
-fn join_near(group: &Group, needles: &mut std::slice::IterMut<'_, Needle<'_>>) {
+/// Says at each needle what the parts around it say: at those of a `NEAR` but the last how far the
+/// next one may be, and at bare words that they may be mistyped. `is_bare` tells whether no part
+/// around the group has a sign.
+fn note_operators(group: &Group, is_bare: bool, needles: &mut std::slice::IterMut<'_, Needle<'_>>) {
     for part in &group.parts {
+        let is_bare = is_bare && !part.excluded && !part.required;
         match &part.node {
-            Node::Group(group) => join_near(group, needles),
-            Node::Clause(_) => {
-                needles.next();
+            Node::Group(group) => note_operators(group, is_bare, needles),
+            Node::Clause(clause) => {
+                if let Some(needle) = needles.next() {
+                    needle.may_be_mistyped =
+                        is_bare && clause.form == Form::Word && clause.field.is_none();
+                }
             }
-            Node::Near { distances, .. } => {
-                for (needle, &distance) in needles.by_ref().zip(distances) {
-                    needle.near_next = Some(distance);
+            Node::Near { clauses, distances } => {
+                let own = needles.by_ref().take(clauses.len());
+                for (needle, distance) in own.zip(distances.iter().map(Some).chain([None])) {
+                    needle.near_next = distance.copied();
                 }
             }
         }

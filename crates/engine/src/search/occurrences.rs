@@ -119,3 +119,43 @@ fn is_near(a: Occurrence, b: Occurrence, distance: u32) -> bool {
     let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
     first.end < second.start && second.start - first.end <= distance
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fields of ten words: closer to each other than any that the index has.
+    fn field_of(position: u32) -> usize {
+        position as usize / 10
+    }
+
+    #[test]
+    fn words_at_a_distance_stand_in_one_field() {
+        let form = Form::Loose(3);
+        let within = [vec![4, 17], vec![6, 18]];
+        let spans = |found: Vec<Occurrence>| -> Vec<(u32, u32)> {
+            found.into_iter().map(|o| (o.start, o.end)).collect()
+        };
+        let found = spans(together(&form, &within, &field_of));
+        assert_eq!(found, [(4, 6), (17, 18)]);
+        let across = [vec![9], vec![10]];
+        assert_eq!(spans(together(&form, &across, &field_of)), []);
+        assert_eq!(spans(together(&form, &across, &|_| 0)), [(9, 10)]);
+    }
+
+    #[test]
+    fn what_is_near_stands_in_the_same_field() {
+        let at = |position| {
+            vec![Occurrence {
+                start: position,
+                end: position,
+            }]
+        };
+        let mut across = [at(9), at(10)];
+        keep_near(&mut across, &[5], &field_of);
+        assert_eq!(across, [Vec::new(), Vec::new()]);
+        let mut within = [at(8), at(9)];
+        keep_near(&mut within, &[5], &field_of);
+        assert_eq!(within, [at(8), at(9)]);
+    }
+}

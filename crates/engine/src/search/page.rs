@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, Filter, FilterMode};
+use super::{Facet, Filter, FilterMode, Taken};
 use crate::date::{Date, Day};
 use crate::model::{ArticleRef, EntityRef, RichText};
 use crate::query::{Part, QueryProblem};
@@ -19,10 +19,12 @@ pub struct SearchPage {
     pub entities: Vec<EntityHit>,
     /// What was understood of the query, part by part.
     pub parts: Vec<UnderstoodPart>,
+    /// How the words of the query were taken.
+    pub taken: Taken,
     /// True when no article has all words, so that those with some are shown.
     pub relaxed: bool,
-    /// The query with words that were likely meant in place of those that no article has; absent
-    /// where every word is known, and where it would find nothing either.
+    /// The query with words that were likely meant in place of those that no article has, which
+    /// were searched for; absent where every word is known, and where nothing was found either.
     pub did_you_mean: Option<String>,
     /// What could not be understood of the query.
     pub problems: Vec<QueryProblem>,

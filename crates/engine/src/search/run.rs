@@ -9,13 +9,16 @@ use super::best::best;
 use super::count::{facet_counts, histogram};
 use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
+use super::forms::MatchKind;
 use super::highlight::highlights;
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, Taken, needles};
+use super::scores::Scores;
 use super::{
     FacetCounts, Hit, SearchPage, SearchRequest, Searched, Selection, Sort, UnderstoodPart,
 };
 use crate::analysis::{sentence_around, tokens};
+use crate::index::Postings;
 use crate::index::Timeline;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
@@ -38,20 +41,22 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         mentions,
         facets,
         names,
-        timeline,
         ..
     } = searched;
     let selection = &request.selection;
     let Parsed { query, problems } = parse(&selection.query_text);
-    let needles = needles_of(searched, &query, selection, request.typing);
-    let found = find(searched, &query, &needles, Wanted::default());
+    let taken = taken(selection, request.typing);
+    let needles = needles(&query, &selection.query_text, taken, searched);
     let narrowing = Narrowing::new(collection, facets, selection);
+    let last = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
+    let is_cut = request.sort == Sort::Relevance && narrowing.is_empty();
+    let wanted = if is_cut { last } else { usize::MAX };
+    let found = find(searched, &query, &needles, Wanted::best(wanted));
     let mut articles = narrowing.all();
     articles.intersect_with(&found.articles);
 
     let total = articles.count_ones(..);
-    let end = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
-    let listed = sorted(searched, &articles, &found.scores, request.sort, end);
+    let listed = sorted(searched, &articles, &found.scores, request.sort, last);
     let page = listed.into_iter().skip(request.offset);
     let hits = page
         .map(|article| hit(searched, &needles, article, &found.scores))
@@ -72,13 +77,14 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         total,
         hits,
         entities: answers(collection, mentions, names, &needles),
-        parts: understood(collection, &query, &selection.query_text, &needles),
+        parts: understood(searched, &query, &selection.query_text, &needles),
+        taken,
         relaxed: found.relaxed,
         did_you_mean: corrected(&selection.query_text, &needles).filter(|_| total > 0),
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
-        histogram: histogram(timeline, &found.articles, &narrowing, selection),
+        histogram: histogram(searched.timeline, &found.articles, &narrowing, selection),
         is_provisional: false,
     }
 }
@@ -102,14 +108,10 @@ pub fn ranking(
     let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         at_least: limit,
-        ..Wanted::default()
+        ..Wanted::best(limit)
     };
     let found = find(searched, &query, &needles, wanted);
-    let scored = found.articles.ones().map(|n| {
-        let score = found.scores.get(n).copied().unwrap_or(0.0);
-        (ArticleIx(n as u32), score)
-    });
-    best(scored, limit, &|a, b| newest_first(searched.timeline, a, b))
+    most_relevant(searched.timeline, &found.articles, &found.scores, limit)
 }
 
 /// The articles of a selection.
@@ -119,8 +121,8 @@ pub fn select(searched: Searched<'_>, selection: &Selection) -> FixedBitSet {
     let mut articles = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection, false),
-        Wanted::default(),
+        &needles_of(searched, &query, selection),
+        Wanted::best(0),
     )
     .articles;
     articles.intersect_with(&Narrowing::new(searched.collection, searched.facets, selection).all());
@@ -140,8 +142,8 @@ pub fn facet_values(
     let found = find(
         searched,
         &query,
-        &needles_of(searched, &query, selection, false),
-        Wanted::default(),
+        &needles_of(searched, &query, selection),
+        Wanted::best(0),
     )
     .articles;
     let narrowing = Narrowing::new(searched.collection, searched.facets, selection);
@@ -160,66 +162,78 @@ fn needles_of<'a>(
     searched: Searched<'_>,
     query: &'a Query,
     selection: &Selection,
-    typing: bool,
 ) -> Vec<Needle<'a>> {
-    let taken = Taken {
-        typing,
-        as_typed: selection.as_typed,
-    };
-    needles(query, &selection.query_text, taken, searched)
+    needles(
+        query,
+        &selection.query_text,
+        taken(selection, false),
+        searched,
+    )
 }
 
-/// The first articles are taken out one by one while they are not more than so many.
-const FEW: usize = 400;
+fn taken(selection: &Selection, typing: bool) -> Taken {
+    Taken {
+        typing,
+        as_typed: selection.as_typed,
+    }
+}
 
-/// The first `limit` articles in an order. To sort all would take long: of a hundred thousand, a page
-/// shows twenty.
+/// The first `limit` of the articles in that order.
 fn sorted(
     searched: Searched<'_>,
     articles: &FixedBitSet,
-    scores: &[f32],
+    scores: &Scores,
     sort: Sort,
     limit: usize,
 ) -> Vec<ArticleIx> {
-    let collection = searched.collection;
-    let numbers = articles.ones().map(|n| ArticleIx(n as u32));
-    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(searched.timeline, a, b);
-    let score = |ix: ArticleIx| scores.get(ix.index()).copied().unwrap_or(0.0);
     match sort {
-        Sort::Relevance if limit <= FEW => {
-            best(numbers.map(|ix| (ix, score(ix))), limit, &newest_first)
+        Sort::Relevance => return most_relevant(searched.timeline, articles, scores, limit),
+        Sort::Newest => {
+            let newest_first =
+                |a: ArticleIx, b: ArticleIx| newest_first(searched.timeline, a, b).then(a.cmp(&b));
+            let all = articles.ones().map(|n| (ArticleIx(n as u32), 0.0));
+            return best(all, limit, &newest_first);
         }
-        Sort::Newest if limit <= FEW => best(numbers.map(|ix| (ix, 0.0)), limit, &newest_first),
-        Sort::Relevance | Sort::Newest => {
-            let is_by_score = sort == Sort::Relevance;
-            let mut listed: Vec<ArticleIx> = numbers.collect();
-            listed.order_by(|&a, &b| {
-                let by_score = score(b).total_cmp(&score(a));
-                let by_score = Some(by_score).filter(|_| is_by_score);
-                by_score
-                    .unwrap_or(Ordering::Equal)
-                    .then_with(|| newest_first(a, b))
-            });
-            listed.truncate(limit);
-            listed
-        }
-        Sort::Oldest => {
+        Sort::Oldest | Sort::Title => {}
+    }
+    let collection = searched.collection;
+    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
+    if sort == Sort::Oldest {
+        listed.order_by(|a, b| {
             let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
-            let mut listed: Vec<ArticleIx> = numbers.collect();
-            listed.order_by(|a, b| match (date(a), date(b)) {
+            match (date(a), date(b)) {
                 (Some(a), Some(b)) => a.chronologically(b),
                 (a, b) => b.is_some().cmp(&a.is_some()),
-            });
-            listed.truncate(limit);
-            listed
-        }
-        Sort::Title => {
-            let mut listed: Vec<ArticleIx> = numbers.collect();
-            listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
-            listed.truncate(limit);
-            listed
-        }
+            }
+        });
+    } else {
+        listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
     }
+    listed.truncate(limit);
+    listed
+}
+
+/// The best of the articles; of those that fit as well, the newest first.
+fn most_relevant(
+    timeline: &Timeline,
+    articles: &FixedBitSet,
+    scores: &Scores,
+    limit: usize,
+) -> Vec<ArticleIx> {
+    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(timeline, a, b).then(a.cmp(&b));
+    let candidates = scores.candidates.iter().copied();
+    let candidates = candidates.filter(|article| articles.contains(article.index()));
+    let found = best(
+        candidates.map(|article| (article, scores.of(article))),
+        limit,
+        &newest_first,
+    );
+    if found.len() == limit {
+        return found;
+    }
+    let all = articles.ones().map(|n| ArticleIx(n as u32));
+    let all = all.map(|article| (article, scores.of(article)));
+    best(all, limit, &newest_first)
 }
 
 fn newest_first(timeline: &Timeline, a: ArticleIx, b: ArticleIx) -> Ordering {
@@ -228,7 +242,7 @@ fn newest_first(timeline: &Timeline, a: ArticleIx, b: ArticleIx) -> Ordering {
 
 /// The parts of a query, each with what its needles look for.
 fn understood(
-    collection: &Collection,
+    searched: Searched<'_>,
     query: &Query,
     query_text: &str,
     needles: &[Needle<'_>],
@@ -240,7 +254,8 @@ fn understood(
             let own: Vec<&Needle<'_>> = needles.by_ref().take(part.clause_count()).collect();
             let mut also = Vec::new();
             for needle in &own {
-                other_names(collection, needle, &mut also);
+                other_names(searched.collection, needle, &mut also);
+                other_words(searched.postings, needle, &mut also);
             }
             UnderstoodPart {
                 cut,
@@ -289,7 +304,21 @@ fn other_names(collection: &Collection, needle: &Needle<'_>, also: &mut Vec<Stri
     }
 }
 
-fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[f32]) -> Hit {
+/// The words in other letters, or spelled nearly the same, that are searched with those typed.
+fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>) {
+    let matched = needle.words.iter().flat_map(|word| &word.terms);
+    for matched in matched.filter(|matched| matched.kind >= MatchKind::Script) {
+        let word = postings.words().commonest_of(matched.term);
+        if !also
+            .iter()
+            .any(|known| known.to_lowercase().contains(&word))
+        {
+            also.push(word);
+        }
+    }
+}
+
+fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &Scores) -> Hit {
     let Searched {
         collection,
         mentions,
@@ -362,6 +391,6 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &[
         entities: entities
             .map(|(entity, _)| collection.entity(*entity).to_ref())
             .collect(),
-        score: scores.get(ix.index()).copied().unwrap_or(0.0),
+        score: scores.of(ix),
     }
 }

@@ -7,7 +7,7 @@
 //! of what is asked an article has (coordination), and a few long-query constants differ from the
 //! short-query ones ([`Manner`]).
 
-use crate::index::{FIELD_COUNT, IndexedField, Postings};
+use crate::index::{CommonList, FIELD_COUNT, IndexedField, Postings};
 use crate::model::ArticleIx;
 
 /// Weight and length normalization of a field.
@@ -154,42 +154,74 @@ impl Manner {
 
     /// What occurrences are worth that were weighted and added up, before the weight of what
     /// occurs: between 0 and the saturation and 1.
-    pub(super) fn saturated(self, weighted: f32) -> f32 {
+    fn saturated(self, weighted: f32) -> f32 {
         weighted * (self.saturation + 1.0) / (self.saturation + weighted)
     }
 
-    /// By number of article, what one occurrence in the text counts: less in a long article.
-    pub(super) fn body_factors(self, postings: &Postings) -> Vec<f32> {
-        let articles = (0..postings.article_count()).map(|n| ArticleIx(n as u32));
-        articles
-            .map(|article| self.body_factor(postings, article))
-            .collect()
+    /// What occurrences in the fields of an article are worth, before the weight of what occurs.
+    pub(super) fn worth(self, postings: &Postings, article: ArticleIx, counts: FieldCounts) -> f32 {
+        let [title, summary, body, names] = counts;
+        let whole_length = postings.relative_whole_length(article);
+        if title + summary + names == 0.0 {
+            return self.worth_in_text(body, whole_length);
+        }
+        let lengths = postings.relative_lengths(article);
+        let weighted = self.weighted(&counts, &lengths, whole_length);
+        self.saturated(weighted.iter().sum())
     }
 
-    fn body_factor(self, postings: &Postings, article: ArticleIx) -> f32 {
-        1.0 / blended(self.normalization, postings.relative_whole_length(article))
-    }
-
-    /// The occurrences in each field, weighted and normalized by length.
-    pub(super) fn weighted(
+    /// The same for what a list says.
+    #[inline]
+    pub(super) fn worth_of_counts(
         self,
         postings: &Postings,
         article: ArticleIx,
+        counts: [u8; FIELD_COUNT],
+    ) -> f32 {
+        let [title, summary, body, names] = counts;
+        if title | summary | names == 0 {
+            self.worth_in_text(f32::from(body), postings.relative_whole_length(article))
+        } else {
+            self.worth(postings, article, counts.map(f32::from))
+        }
+    }
+
+    /// The same for occurrences in the text alone: the most frequent case, with one division.
+    #[inline]
+    fn worth_in_text(self, count: f32, whole_length: f32) -> f32 {
+        let k = self.saturation;
+        count * (k + 1.0) / (count + k * blended(self.normalization, whole_length))
+    }
+
+    /// The most that occurrences of a term can be worth in any article.
+    pub(super) fn most_worth(self, list: &CommonList) -> f32 {
+        let worths = list.extremes().iter().map(|extreme| {
+            let counts = extreme.counts.map(f32::from);
+            let weighted = self.weighted(&counts, &extreme.lengths, extreme.whole_length);
+            self.saturated(weighted.iter().sum())
+        });
+        worths.fold(0.0, f32::max)
+    }
+
+    /// The occurrences in each field, weighted and normalized by lengths, which are ratios of the
+    /// average.
+    pub(super) fn weighted(
+        self,
         counts: &FieldCounts,
+        lengths: &[f32; FIELD_COUNT],
+        whole_length: f32,
     ) -> FieldCounts {
-        let whole = postings.relative_whole_length(article);
         let mut weighted = [0.0; FIELD_COUNT];
-        for (field, tuning) in IndexedField::ALL.into_iter().zip(&FIELDS) {
-            let count = counts[field as usize];
-            if count == 0.0 {
+        for (n, tuning) in FIELDS.iter().enumerate() {
+            if counts[n] == 0.0 {
                 continue;
             }
-            weighted[field as usize] = if field == IndexedField::Body {
-                count * self.body_factor(postings, article)
+            weighted[n] = if n == IndexedField::Body as usize {
+                counts[n] / blended(self.normalization, whole_length)
             } else {
-                let own = postings.relative_length(article, field);
-                tuning.weight * count
-                    / (blended(tuning.own_length, own) * blended(tuning.whole_length, whole))
+                tuning.weight * counts[n]
+                    / (blended(tuning.own_length, lengths[n])
+                        * blended(tuning.whole_length, whole_length))
             };
         }
         weighted
@@ -204,8 +236,8 @@ impl Manner {
         pairs: f32,
         rarity: f32,
     ) -> f32 {
-        let saturated = self.saturated(pairs * self.body_factor(postings, article));
-        PROXIMITY * self.shortness * rarity * saturated
+        let worth = self.worth_in_text(pairs, postings.relative_whole_length(article));
+        PROXIMITY * self.shortness * rarity * worth
     }
 }
 

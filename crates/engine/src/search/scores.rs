@@ -1,39 +1,56 @@
-//! The scores of all articles, from one thing asked for after another.
+//! The scores of articles, from all that was asked for.
+//!
+//! Rarer things come first, with all articles that hold them. Of what is common, the most that it
+//! can add to any article is known beforehand, so when the best articles so far are so good that
+//! the common things alone cannot reach them, only the articles found already are looked at, and
+//! of these only those that can still become one of the best (MaxScore: Turtle and Flood, "Query
+//! Evaluation: Strategies and Optimizations", 1995). What is passed over would not have come among
+//! the best, so it changes no result.
+
+use fixedbitset::FixedBitSet;
 
 use super::best::best;
-use super::evaluate::Matches;
-use super::forms::TermMatch;
+use super::holders::Holders;
 use super::needle::{Needle, NeedleWord};
+use super::proximity::{PROXIMITY_DEPTH, WordPlace, add_proximity, pairs};
 use super::score::{FieldCounts, Manner, rarity, weight};
-use crate::index::{FIELD_COUNT, FieldPosting, IndexedField, PlacedPostings, Postings, TermIx};
+use crate::index::{CommonList, FIELD_COUNT, Postings};
 use crate::model::ArticleIx;
 use crate::order::Order as _;
 
-/// So many of the best articles are looked at for words side by side: many pages' worth, and a
-/// bound for the work.
-const PROXIMITY_DEPTH: usize = 64;
+/// A bound is taken so much greater than it is, so that rounding passes over nothing.
+const ROUNDING: f32 = 1.0001;
 
-/// The second of two words side by side may stand one word further: *minister of finance*.
-const PROXIMITY_REACH: u32 = 2;
+/// What is asked for, with the articles that hold it.
+pub(super) struct Asked<'a> {
+    /// The number of the needle, the first one where several are joined by `NEAR`.
+    pub(super) needle: usize,
+    /// How many needles are joined.
+    pub(super) count: usize,
+    /// The place of the word in the needle where each word counts by itself.
+    pub(super) word: Option<usize>,
+    pub(super) holders: Holders<'a>,
+}
 
-/// A query less short than this is not worth the look.
-const PROXIMITY_SHORTNESS: f32 = 0.05;
+/// The scores of articles.
+#[derive(Debug, Default)]
+pub(super) struct Scores {
+    /// By number of article; empty when nothing was asked for that moves the order. Of articles
+    /// that have something asked for, only the candidates have a score.
+    by_article: Vec<Sum>,
+    /// The articles among which the best are, in no order: as many as were wanted at least, or all
+    /// that have something asked for.
+    pub(super) candidates: Vec<ArticleIx>,
+    /// What made the score of the article that was watched.
+    pub(super) contributions: Contributions,
+}
 
-/// The scores of all articles while they are summed up.
-pub(super) struct Scores<'a, 'n> {
-    postings: &'a Postings,
-    needles: &'n [Needle<'n>],
-    manner: Manner,
-    /// By number of article, before coordination; empty before anything was asked.
-    sums: Vec<f32>,
-    /// By number of article, the weights of what it has.
-    masses: Vec<f32>,
-    /// By number of article, what an occurrence in its text counts.
-    body_factors: Vec<f32>,
-    /// The weights of all that is asked.
-    mass: f32,
-    watched: Option<ArticleIx>,
-    contributions: Contributions,
+impl Scores {
+    /// The score of a candidate; 0 for what has nothing that was asked for.
+    pub(super) fn of(&self, article: ArticleIx) -> f32 {
+        let sum = self.by_article.get(article.index());
+        sum.map_or(0.0, |sum| sum.worth)
+    }
 }
 
 /// What made the score of one article. The score is the sum of all of it.
@@ -61,209 +78,334 @@ pub(super) struct Contribution {
     pub(super) added: f32,
 }
 
-/// The number of a needle, and the place of a word in it.
-pub(super) type WordPlace = (usize, usize);
+/// The scores of `articles` for what was asked for, right at least for the `wanted` best of them.
+pub(super) fn scores(
+    postings: &Postings,
+    needles: &[Needle<'_>],
+    asked: &[Asked<'_>],
+    articles: &FixedBitSet,
+    wanted: usize,
+    watched: Option<ArticleIx>,
+) -> Scores {
+    let firsts = firsts(needles);
+    let manner = manner(postings, needles, &firsts);
+    let weighed = weighed(postings, needles, asked, &firsts);
+    if weighed.is_empty() || wanted == 0 {
+        return Scores::default();
+    }
+    let pairs = pairs(postings, needles, manner);
+    let depth = if pairs.is_empty() { 0 } else { PROXIMITY_DEPTH };
+    let mut sums = Sums::new(postings, manner, &weighed, articles);
+    sums.add_all(&weighed, wanted.max(depth));
 
-impl<'a, 'n> Scores<'a, 'n> {
-    /// No scores yet.
-    pub(super) fn new(
+    let watched = watched.filter(|article| articles.contains(article.index()));
+    let mut contributions = Contributions::default();
+    if let Some(article) = watched {
+        contributions.needles = contributions_of(postings, manner, &weighed, article);
+        contributions.coordination = sums.score(article) - sums.sums[article.index()].worth;
+    }
+    for n in 0..sums.candidates.len() {
+        let article = sums.candidates[n];
+        sums.sums[article.index()].worth = sums.score(article);
+    }
+    let Sums {
+        sums: mut by_article,
+        candidates,
+        ..
+    } = sums;
+    if !pairs.is_empty() {
+        let scored = candidates
+            .iter()
+            .map(|&article| (article, by_article[article.index()].worth));
+        let mut nearest = best(scored, PROXIMITY_DEPTH, &|a, b| a.cmp(&b));
+        nearest.order();
+        add_proximity(
+            postings,
+            manner,
+            &pairs,
+            &nearest,
+            &mut |pair, article, added| {
+                by_article[article.index()].worth += added;
+                if watched == Some(article) {
+                    contributions.pairs.push((pair.places, added));
+                }
+            },
+        );
+    }
+    Scores {
+        by_article,
+        candidates,
+        contributions,
+    }
+}
+
+/// For each needle, the number of the first one that asks for the same.
+fn firsts(needles: &[Needle<'_>]) -> Vec<usize> {
+    let first_of = |n: usize| {
+        let same = needles[..n]
+            .iter()
+            .position(|known| known.asks_same(&needles[n]));
+        same.unwrap_or(n)
+    };
+    (0..needles.len()).map(first_of).collect()
+}
+
+/// The manner of a query: what is asked for again makes it no longer.
+fn manner(postings: &Postings, needles: &[Needle<'_>], firsts: &[usize]) -> Manner {
+    let asked = needles.iter().zip(firsts).enumerate();
+    let asked = asked.filter(|(n, (needle, first))| *n == **first && !needle.is_excluded);
+    Manner::of(asked.flat_map(|(_, (needle, _))| rarities(postings, needle)))
+}
+
+/// Something asked for, with what it weighs.
+struct Weighed<'a, 'p> {
+    asked: &'a Asked<'p>,
+    /// For an article to have it.
+    weight: f32,
+    /// For what its occurrences are worth: more than the weight where it is asked for repeatedly.
+    factor: f32,
+}
+
+/// What is asked for and moves the order. What is excluded adds nothing, nor does a value or date:
+/// that an article has it is all there is to say. What is asked for again doubles what the first
+/// one adds.
+fn weighed<'a, 'p>(
+    postings: &Postings,
+    needles: &[Needle<'_>],
+    asked: &'a [Asked<'p>],
+    firsts: &[usize],
+) -> Vec<Weighed<'a, 'p>> {
+    let all = postings.article_count();
+    let weigh = |asked: &'a Asked<'p>| {
+        let n = asked.needle;
+        let is_repeated = asked.count == 1 && firsts[n] != n;
+        if needles[n].is_excluded || is_repeated || asked.holders.say_nothing() {
+            return None;
+        }
+        let times = match asked.count {
+            1 => firsts.iter().filter(|&&first| first == n).count(),
+            _ => 1,
+        };
+        let weight = weight(asked.holders.len(), asked.holders.written(), all);
+        Some(Weighed {
+            asked,
+            weight,
+            factor: times as f32 * weight,
+        })
+    };
+    asked.iter().filter_map(weigh).collect()
+}
+
+/// A common thing that is asked for, and the most that it can add to a score.
+struct Bounded<'a> {
+    list: &'a CommonList,
+    weight: f32,
+    factor: f32,
+    most: f32,
+}
+
+/// What was added up for an article, or may still be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// Before coordination.
+    worth: f32,
+    /// The weights of what the article has.
+    mass: f32,
+}
+
+/// The scores while they are summed up.
+struct Sums<'a> {
+    postings: &'a Postings,
+    manner: Manner,
+    /// Which articles are of interest.
+    articles: &'a FixedBitSet,
+    /// The weights of all that is asked.
+    mass: f32,
+    /// By number of article.
+    sums: Vec<Sum>,
+    /// The articles that have something and may become one of the best.
+    candidates: Vec<ArticleIx>,
+}
+
+impl<'a> Sums<'a> {
+    fn new(
         postings: &'a Postings,
-        needles: &'n [Needle<'n>],
-        watched: Option<ArticleIx>,
+        manner: Manner,
+        weighed: &[Weighed<'_, '_>],
+        articles: &'a FixedBitSet,
     ) -> Self {
-        let asked = needles.iter().enumerate().filter(|(n, needle)| {
-            let is_repeated = needles[..*n].iter().any(|known| known.asks_same(needle));
-            !needle.is_excluded && !is_repeated
-        });
-        let rarities = asked.flat_map(|(_, needle)| rarities(postings, needle));
         Self {
             postings,
-            needles,
-            manner: Manner::of(rarities),
-            sums: Vec::new(),
-            masses: Vec::new(),
-            body_factors: Vec::new(),
-            mass: 0.0,
-            watched,
-            contributions: Contributions::default(),
+            manner,
+            articles,
+            mass: weighed.iter().map(|own| own.weight).sum(),
+            sums: vec![Sum::default(); postings.article_count()],
+            candidates: Vec::new(),
         }
     }
 
-    /// Adds the articles that have what `count` needles from the number `first` on ask for, or one
-    /// word of the first one.
-    pub(super) fn add(
-        &mut self,
-        first: usize,
-        count: usize,
-        word: Option<usize>,
-        matches: &Matches,
-    ) {
-        let has_nothing = |(_, counts): &(ArticleIx, FieldCounts)| *counts == [0.0; FIELD_COUNT];
-        let occurrences: f32 = matches.iter().map(|(_, counts)| written(counts)).sum();
-        // That a value or a date fits is all there is to say: it does not move the order.
-        if occurrences > 0.0 || !matches.iter().all(has_nothing) {
-            self.add_all(first, count, word, occurrences, matches.iter().copied());
-        }
-    }
-
-    /// Adds the articles that have the only term of the only word of a needle.
-    pub(super) fn add_postings(&mut self, first: usize, postings: &[FieldPosting]) {
-        let written = postings.iter().map(|posting| {
-            let [title, summary, body, _] = posting.counts.map(u32::from);
-            title + summary + body
-        });
-        let occurrences = written.sum::<u32>() as f32;
-        let matches = postings
-            .iter()
-            .map(|posting| (posting.article, posting.counts.map(f32::from)));
-        self.add_all(first, 1, None, occurrences, matches);
-    }
-
-    /// What is excluded adds nothing; what is asked for again doubles what the first one added.
-    fn add_all(
-        &mut self,
-        first: usize,
-        count: usize,
-        word: Option<usize>,
-        occurrences: f32,
-        matches: impl ExactSizeIterator<Item = (ArticleIx, FieldCounts)>,
-    ) {
-        let needle = &self.needles[first];
-        let is_same = |other: &Needle<'_>| count == 1 && other.asks_same(needle);
-        if needle.is_excluded {
-            return;
-        }
-        let all = self.postings.article_count();
-        self.sums.resize(all, 0.0);
-        self.masses.resize(all, 0.0);
-        if self.needles[..first].iter().any(is_same) {
-            return;
-        }
-        let times = self.needles[first..]
-            .iter()
-            .filter(|other| is_same(other))
-            .count()
-            .max(1);
-        if self.body_factors.is_empty() {
-            self.body_factors = self.manner.body_factors(self.postings);
-        }
-        let weight = weight(matches.len(), occurrences, all);
-        self.mass += weight;
-        let factor = times as f32 * weight;
-        for (article, counts) in matches {
-            let n = article.index();
-            let [title, summary, body, names] = counts;
-            let weighted = if title + summary + names == 0.0 {
-                body * self.body_factors[n]
-            } else {
-                let weighted = self.manner.weighted(self.postings, article, &counts);
-                weighted.iter().sum()
-            };
-            let added = factor * self.manner.saturated(weighted);
-            self.sums[n] += added;
-            self.masses[n] += weight;
-            if self.watched == Some(article) {
-                let parts = self.manner.weighted(self.postings, article, &counts);
-                self.contributions.needles.push(Contribution {
-                    needle: first,
-                    word,
-                    parts,
-                    added,
-                });
-            }
-        }
-    }
-
-    /// The scores by number of article, and what made the one that is watched.
-    pub(super) fn finish(mut self) -> (Vec<f32>, Contributions) {
-        if self.mass > 0.0 {
-            for (n, (sum, mass)) in self.sums.iter_mut().zip(&self.masses).enumerate() {
-                if *sum > 0.0 {
-                    let before = *sum;
-                    *sum *= self.manner.coordination(mass / self.mass);
-                    if self.watched.is_some_and(|watched| watched.index() == n) {
-                        self.contributions.coordination = *sum - before;
+    /// Sums up all that the `wanted` best articles have, and of others as much as tells that they
+    /// are not among these.
+    fn add_all(&mut self, weighed: &[Weighed<'_, '_>], wanted: usize) {
+        let mut common: Vec<Bounded<'_>> = Vec::new();
+        for own in weighed {
+            let (weight, factor) = (own.weight, own.factor);
+            match &own.asked.holders {
+                Holders::Common(list) => common.push(Bounded {
+                    list,
+                    weight,
+                    factor,
+                    most: factor * self.manner.most_worth(list) * ROUNDING,
+                }),
+                Holders::List(list) => {
+                    for posting in list {
+                        let worth = self.worth(posting.article, posting.counts);
+                        self.add(posting.article, worth, weight, factor);
+                    }
+                }
+                Holders::Counted(matches) => {
+                    for &(article, counts) in matches {
+                        let worth = self.manner.worth(self.postings, article, counts);
+                        self.add(article, worth, weight, factor);
                     }
                 }
             }
         }
-        if self.manner.shortness > PROXIMITY_SHORTNESS {
-            self.add_proximity();
+        common.order_by(|a, b| b.most.total_cmp(&a.most));
+        let mut rest = Sum::default();
+        for own in &common {
+            rest.worth += own.most;
+            rest.mass += own.weight;
         }
-        (self.sums, self.contributions)
+        // False when what is still to come may by itself make an article one of the best.
+        let mut are_found = false;
+        // About what the last of the best has: it is worked out only where it may decide.
+        let mut least = f32::INFINITY;
+        for own in common {
+            let by_itself = self.bound(Sum::default(), rest);
+            if are_found || by_itself < least {
+                least = self.least_of_best(wanted);
+                are_found |= by_itself < least;
+            }
+            if are_found {
+                self.add_to_candidates(&own, rest, least);
+            } else {
+                self.add_list(&own);
+                least += own.most;
+            }
+            rest.worth -= own.most;
+            rest.mass -= own.weight;
+        }
     }
 
-    fn add_proximity(&mut self) {
-        let pairs = self.pairs();
-        if pairs.is_empty() || !self.postings.has_positions() {
+    #[inline]
+    fn worth(&self, article: ArticleIx, counts: [u8; FIELD_COUNT]) -> f32 {
+        self.manner.worth_of_counts(self.postings, article, counts)
+    }
+
+    #[inline]
+    fn add(&mut self, article: ArticleIx, worth: f32, weight: f32, factor: f32) {
+        let n = article.index();
+        if !self.articles.contains(n) {
             return;
         }
-        let scored = self.sums.iter().enumerate();
-        let scored = scored
-            .filter(|(_, score)| **score > 0.0)
-            .map(|(n, score)| (ArticleIx(n as u32), *score));
-        let mut articles = best(scored, PROXIMITY_DEPTH, &|a, b| a.cmp(&b));
-        articles.order();
-        let mut places = [PlacedPostings::default(), PlacedPostings::default()];
-        for (first, terms, rarity) in pairs {
-            for (term, places) in terms.into_iter().zip(&mut places) {
-                self.postings.read_positions(term, Some(&articles), places);
-            }
-            let mut seconds = places[1].iter().peekable();
-            for firsts in places[0].iter() {
-                while seconds
-                    .next_if(|next| next.article < firsts.article)
-                    .is_some()
-                {}
-                let Some(seconds) = seconds.next_if(|next| next.article == firsts.article) else {
-                    continue;
-                };
-                let count = side_by_side(firsts.positions, seconds.positions);
-                if count == 0 {
-                    continue;
-                }
-                let article = firsts.article;
-                let added = self
-                    .manner
-                    .proximity(self.postings, article, count as f32, rarity);
-                self.sums[article.index()] += added;
-                if self.watched == Some(article) {
-                    self.contributions.pairs.push((first, added));
-                }
+        let sum = &mut self.sums[n];
+        if sum.mass == 0.0 {
+            self.candidates.push(article);
+        }
+        sum.worth += factor * worth;
+        sum.mass += weight;
+    }
+
+    fn add_list(&mut self, own: &Bounded<'_>) {
+        for n in own.list.articles().intersection(self.articles) {
+            let article = ArticleIx(n as u32);
+            if let Some(counts) = own.list.counts(article) {
+                self.add(article, self.worth(article, counts), own.weight, own.factor);
             }
         }
     }
 
-    /// Words that were typed one after the other: where, the terms of both, and the rarity of the
-    /// commoner one.
-    fn pairs(&self) -> Vec<([WordPlace; 2], [TermIx; 2], f32)> {
-        let needles = self.needles.iter().enumerate();
-        let places: Vec<(WordPlace, Option<TermIx>)> = needles
-            .filter(|(_, needle)| needle.is_plain())
-            .flat_map(|(n, needle)| {
-                let words = needle.words.iter().enumerate();
-                words.map(move |(at, word)| ((n, at), word.surest().map(|matched| matched.term)))
-            })
-            .collect();
-        let pairs = places.windows(2);
-        pairs
-            .filter_map(|pair| {
-                let terms = [pair[0].1?, pair[1].1?];
-                let rarities = terms.map(|term| term_rarity(self.postings, term));
-                let rarity = rarities[0].min(rarities[1]);
-                (terms[0] != terms[1]).then_some(([pair[0].0, pair[1].0], terms, rarity))
-            })
-            .collect()
+    /// Adds to the articles that may still become one of the best, of which the least good has
+    /// that score, and forgets the others.
+    fn add_to_candidates(&mut self, own: &Bounded<'_>, rest: Sum, least: f32) {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.retain(|&article| {
+            let so_far = self.sums[article.index()];
+            // Most cannot even without what coordination takes off.
+            if (so_far.worth + rest.worth) * ROUNDING < least || self.bound(so_far, rest) < least {
+                return false;
+            }
+            if let Some(counts) = own.list.counts(article) {
+                let worth = own.factor * self.worth(article, counts);
+                let sum = &mut self.sums[article.index()];
+                sum.worth += worth;
+                sum.mass += own.weight;
+            }
+            true
+        });
+        self.candidates = candidates;
+    }
+
+    /// The best score that is possible for an article with so much, and all the rest.
+    fn bound(&self, so_far: Sum, rest: Sum) -> f32 {
+        let share = (so_far.mass + rest.mass) / self.mass;
+        self.manner.coordination(share) * (so_far.worth + rest.worth) * ROUNDING
+    }
+
+    /// The score of an article from what was added to it; more would only make it greater.
+    fn score(&self, article: ArticleIx) -> f32 {
+        let sum = self.sums[article.index()];
+        self.manner.coordination(sum.mass / self.mass) * sum.worth
+    }
+
+    /// The score that the last of the `wanted` best articles has at least; below all when there
+    /// are fewer.
+    fn least_of_best(&self, wanted: usize) -> f32 {
+        if self.candidates.len() < wanted {
+            return f32::NEG_INFINITY;
+        }
+        // The greatest scores, falling.
+        let mut greatest: Vec<f32> = Vec::with_capacity(wanted + 1);
+        let mut least = f32::NEG_INFINITY;
+        for &article in &self.candidates {
+            // Coordination takes off of a sum, if anything.
+            if self.sums[article.index()].worth <= least {
+                continue;
+            }
+            let score = self.score(article);
+            if score > least {
+                let at = greatest.partition_point(|&other| other >= score);
+                greatest.insert(at, score);
+                greatest.truncate(wanted);
+                if greatest.len() == wanted {
+                    least = greatest[wanted - 1];
+                }
+            }
+        }
+        least
     }
 }
 
-/// Occurrences in what an author wrote: names are repeated by rule, not by need.
-fn written(counts: &FieldCounts) -> f32 {
-    counts.iter().sum::<f32>() - counts[IndexedField::Names as usize]
-}
-
-fn term_rarity(postings: &Postings, term: TermIx) -> f32 {
-    rarity(postings.article_frequency(term), postings.article_count())
+/// What each thing asked for added to the score of an article.
+fn contributions_of(
+    postings: &Postings,
+    manner: Manner,
+    weighed: &[Weighed<'_, '_>],
+    article: ArticleIx,
+) -> Vec<Contribution> {
+    let lengths = postings.relative_lengths(article);
+    let whole_length = postings.relative_whole_length(article);
+    let contribution = |own: &Weighed<'_, '_>| {
+        let counts = own.asked.holders.counts_of(article)?;
+        Some(Contribution {
+            needle: own.asked.needle,
+            word: own.asked.word,
+            parts: manner.weighted(&counts, &lengths, whole_length),
+            added: own.factor * manner.worth(postings, article, counts),
+        })
+    };
+    weighed.iter().filter_map(contribution).collect()
 }
 
 /// How rare what a needle asks for may be: as its rarest word, or each word of a compound. Nothing
@@ -283,56 +425,4 @@ fn rarities(postings: &Postings, needle: &Needle<'_>) -> Vec<f32> {
     } else {
         rarities.reduce(f32::max).into_iter().collect()
     }
-}
-
-/// How often one of the second positions follows one of the first ones closely.
-fn side_by_side(firsts: &[u32], seconds: &[u32]) -> usize {
-    let has_follower = |&&at: &&u32| {
-        let next = seconds.partition_point(|&other| other <= at);
-        let next = seconds.get(next);
-        next.is_some_and(|&other| other - at <= PROXIMITY_REACH)
-    };
-    firsts.iter().filter(has_follower).count()
-}
-
-/// The articles that have a word, in order of number: any term that stands for it, in all fields or
-/// in one.
-pub(super) fn holders(
-    postings: &Postings,
-    terms: &[TermMatch],
-    field: Option<IndexedField>,
-) -> Matches {
-    let mut buffer = Vec::new();
-    let mut found: Matches = Vec::new();
-    for matched in terms {
-        postings.read_postings(matched.term, &mut buffer);
-        found.reserve(buffer.len());
-        for posting in &buffer {
-            let counts = posting
-                .counts
-                .map(|count| f32::from(count) * matched.strength);
-            found.push((posting.article, counts));
-        }
-    }
-    if terms.len() > 1 {
-        found.order_by_key(|(article, _)| *article);
-        found.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            if is_same {
-                for (sum, count) in kept.1.iter_mut().zip(next.1) {
-                    *sum += count;
-                }
-            }
-            is_same
-        });
-    }
-    if let Some(field) = field {
-        for (_, counts) in &mut found {
-            let count = counts[field as usize];
-            *counts = [0.0; FIELD_COUNT];
-            counts[field as usize] = count;
-        }
-        found.retain(|(_, counts)| counts[field as usize] > 0.0);
-    }
-    found
 }

@@ -1,8 +1,10 @@
 //! Which word may have been meant by one that no article has?
 
+use fixedbitset::FixedBitSet;
+
 use super::forms::{MatchKind, TermMatch};
+use super::holders::Holders;
 use crate::index::{FieldPosting, Postings, TermIx};
-use crate::model::ArticleIx;
 use crate::order::Order as _;
 
 /// Words of fewer letters than this are not corrected: too many others are one letter away.
@@ -238,19 +240,16 @@ fn weigh_company(candidates: &mut [Candidate], company: &[TermIx], postings: &Po
     if company.is_empty() || candidates.len() < 2 {
         return;
     }
-    let mut buffer: Vec<FieldPosting> = Vec::new();
-    let mut shared: Vec<ArticleIx> = Vec::new();
+    let mut shared = FixedBitSet::with_capacity(postings.article_count());
     for &term in company {
-        postings.read_postings(term, &mut buffer);
-        shared.extend(buffer.iter().map(|posting| posting.article));
+        Holders::of_term(postings, term).add_to(&mut shared);
     }
-    shared.order();
-    shared.dedup();
+    let mut buffer: Vec<FieldPosting> = Vec::new();
     for candidate in candidates {
         postings.read_postings(candidate.term, &mut buffer);
         let own = buffer.iter();
         let together = own
-            .filter(|posting| shared.binary_search(&posting.article).is_ok())
+            .filter(|posting| shared.contains(posting.article.index()))
             .count();
         candidate.likelihood += COMPANY * together as f32 / buffer.len().max(1) as f32;
     }

@@ -30,9 +30,9 @@ pub struct Reason {
 pub enum ReasonKind {
     /// It itself, or another form of the word.
     Itself,
-    /// Another term of the dictionary, for a reason.
+    /// Another word, for a reason.
     Other {
-        /// The term: a word or its stem.
+        /// The commonest form of the word.
         term: String,
         /// Why it stands for the word.
         kind: MatchKind,
@@ -57,9 +57,11 @@ pub fn why(
     let needles = needles(&query, query_text, taken, searched);
     let wanted = Wanted {
         watched: Some(article),
-        ..Wanted::default()
+        ..Wanted::best(usize::MAX)
     };
-    let contributions = find(searched, &query, &needles, wanted).contributions;
+    let contributions = find(searched, &query, &needles, wanted)
+        .scores
+        .contributions;
     let mut reasons = Vec::new();
     for contribution in &contributions.needles {
         let own = &needles[contribution.needle..];
@@ -163,7 +165,7 @@ fn term_counts(
         let kind = match matched.kind {
             MatchKind::Stem => ReasonKind::Itself,
             kind => ReasonKind::Other {
-                term: postings.term_text(matched.term),
+                term: postings.words().commonest_of(matched.term),
                 kind,
             },
         };

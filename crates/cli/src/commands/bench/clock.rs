@@ -1,36 +1,22 @@
 //! What a measurement reads of the system: clocks and the memory of this process.
 
+use std::sync::OnceLock;
 use std::time::Instant;
 
-/// A moment, to measure from.
-pub(super) struct Moment {
-    wall: Instant,
-    cpu: f64,
+use kartoteka_bench::Moment;
+
+/// The clocks as they stand.
+pub(super) fn now() -> Moment {
+    Moment {
+        wall: wall(),
+        cpu: cpu(),
+    }
 }
 
-/// What has passed since a moment, in milliseconds.
-#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
-pub(super) struct Passed {
-    /// By the clock on the wall.
-    pub(super) wall: f64,
-    /// Processor time of this process: it does not move when other programs want the cores.
-    pub(super) cpu: f64,
-}
-
-impl Moment {
-    pub(super) fn now() -> Self {
-        Self {
-            wall: Instant::now(),
-            cpu: cpu(),
-        }
-    }
-
-    pub(super) fn passed(&self) -> Passed {
-        Passed {
-            cpu: cpu() - self.cpu,
-            wall: self.wall.elapsed().as_secs_f64() * 1e3,
-        }
-    }
+/// Milliseconds since the first look.
+fn wall() -> f64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }
 
 /// Processor time of this process in milliseconds.
@@ -43,9 +29,7 @@ fn cpu() -> f64 {
 /// Elsewhere the wall clock has to do: a single-threaded search on an idle machine needs no other.
 #[cfg(not(unix))]
 fn cpu() -> f64 {
-    use std::sync::OnceLock;
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
+    wall()
 }
 
 /// Memory of this process in MB (2^20 bytes), where the system tells it in `/proc`; else 0.
