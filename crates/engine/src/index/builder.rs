@@ -31,10 +31,10 @@ pub fn fingerprint(collection: &Collection) -> u64 {
         hasher.write_u32(text.len() as u32);
         hasher.write(text.as_bytes());
     };
-    for article in &collection.articles {
+    for (n, article) in collection.articles.iter().enumerate() {
         see(&article.title);
         see(&article.summary);
-        see(&article.text);
+        see(&collection.texts.of(ArticleIx(n as u32)).text);
     }
     for entity in &collection.entities {
         entity.all_names().for_each(&mut see);

@@ -1,5 +1,7 @@
 //! Where in the articles do terms stand?
 
+use std::sync::atomic::Ordering;
+
 use super::bits::{BitReader, rice_low_bits};
 use super::common::{CommonList, PLACE_BLOCK};
 use super::field::IndexedField;
@@ -59,6 +61,8 @@ impl Postings {
         postings.ends.clear();
         postings.positions.clear();
         let Some(&start) = self.position_starts.get(term.0 as usize) else {
+            self.missed.any.store(true, Ordering::Relaxed);
+            self.missed.decisive.store(true, Ordering::Relaxed);
             return;
         };
         let mut bits = BitReader::new(self.position_lists.padded(), start as usize);

@@ -1,6 +1,7 @@
 //! Terms, and the articles that hold them.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::common::CommonTerms;
@@ -45,6 +46,22 @@ pub(super) type Pattern = [u16; FIELD_COUNT];
 /// The last symbol, when there are more patterns than symbols: the pattern's number follows.
 pub(super) const ESCAPE: usize = MAX_SYMBOLS - 1;
 
+/// Whether positions were asked for that are not here.
+#[derive(Debug, Default)]
+pub(super) struct MissedPositions {
+    pub(super) any: AtomicBool,
+    pub(super) decisive: AtomicBool,
+}
+
+/// What positions were asked for in vain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Missed {
+    /// Any at all.
+    pub any: bool,
+    /// Those that decide which articles are found.
+    pub decisive: bool,
+}
+
 /// Terms, the articles that hold them, and where in these.
 #[derive(Debug, Default)]
 pub struct Postings {
@@ -68,6 +85,7 @@ pub struct Postings {
     pub(super) common_terms: CommonTerms,
     pub(super) position_starts: Vec<u32>,
     pub(super) position_lists: Section,
+    pub(super) missed: MissedPositions,
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
@@ -140,6 +158,24 @@ impl Postings {
         self.position_starts = read_starts(&directory, lists.len(), self.term_count())?;
         self.position_lists = lists;
         Ok(())
+    }
+
+    /// False in an index that was read without positions; they are noted as missed, though nothing
+    /// is decided by them.
+    #[must_use]
+    pub fn has_positions(&self) -> bool {
+        let has_them = !self.position_starts.is_empty() || self.frequencies.is_empty();
+        self.missed.any.fetch_or(!has_them, Ordering::Relaxed);
+        has_them
+    }
+
+    /// What positions were asked for in vain since this was called last.
+    pub fn take_missed(&self) -> Missed {
+        let take = |missed: &AtomicBool| missed.swap(false, Ordering::Relaxed);
+        Missed {
+            any: take(&self.missed.any),
+            decisive: take(&self.missed.decisive),
+        }
     }
 
     fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {

@@ -51,6 +51,7 @@ pub struct IndexParts {
 pub(super) enum Part {
     Ranking = 1,
     Positions = 2,
+    Catalogue = 3,
 }
 
 /// Writes a part.
@@ -77,6 +78,11 @@ pub(super) fn write_part(
     bytes.extend(QuickHasher::of(&content).to_le_bytes());
     bytes.extend(content);
     bytes
+}
+
+/// How many articles a part says that it has; 0 when it is none.
+pub(super) fn article_count(bytes: &[u8]) -> usize {
+    u32_at(bytes, 12) as usize
 }
 
 /// Reads a part that must have been made of `article_count` articles with that fingerprint.

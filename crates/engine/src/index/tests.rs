@@ -8,7 +8,7 @@ use super::stored::forged;
 use super::*;
 use crate::analysis::{Lexicon, Stemmer};
 use crate::linking::Gazetteer;
-use crate::model::{Article, ArticleIx, Collection};
+use crate::model::{Article, ArticleIx, ArticleText, Collection};
 
 fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
     let word = prop_oneof![
@@ -24,15 +24,18 @@ fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 fn collection(texts: &[(String, String)]) -> Collection {
-    let articles = texts.iter().map(|(title, text)| Article {
-        title: title.clone(),
-        text: text.clone(),
-        ..Article::default()
-    });
-    Collection {
-        articles: articles.collect(),
-        ..Collection::default()
+    let mut collection = Collection::default();
+    for (title, text) in texts {
+        collection.articles.push(Article {
+            title: title.clone(),
+            ..Article::default()
+        });
+        collection.texts.push(ArticleText {
+            text: text.clone(),
+            ..ArticleText::default()
+        });
     }
+    collection
 }
 
 fn parts(collection: &Collection) -> IndexParts {
@@ -53,7 +56,8 @@ fn naive(collection: &Collection) -> Naive {
     let mut naive = Naive::default();
     for (n, article) in collection.articles.iter().enumerate() {
         let n = n as u32;
-        read_positions(article, &mut |_, position, _, token| {
+        let text = &collection.texts.of(ArticleIx(n)).text;
+        read_positions(article, text, &mut |_, position, _, token| {
             let stem = stemmer.stem(&token.folded);
             let places = naive.0.entry(stem).or_default().entry(n).or_default();
             places.push(position);

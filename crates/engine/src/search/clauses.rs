@@ -10,7 +10,7 @@ use super::score::FieldCounts;
 use crate::analysis::tokens;
 use crate::date::{Date, Day};
 use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
-use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
+use crate::model::{Article, ArticleIx, Collection, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form};
 
@@ -43,13 +43,7 @@ pub(super) fn one<'a>(searched: Searched<'a>, needle: &Needle<'_>) -> Holders<'a
         Some(Field::Language) => valued(searched, needle, |article| {
             article.language.as_deref().into_iter().collect()
         }),
-        Some(Field::Cites) => valued(searched, needle, |article| {
-            article
-                .citations
-                .iter()
-                .map(|citation| citation.outlet.as_str())
-                .collect()
-        }),
+        Some(Field::Cites) => valued(searched, needle, |article| strs(&article.cited_outlets)),
         // Their clauses have dates.
         Some(Field::Date | Field::Before | Field::After) => Vec::new(),
     };
@@ -140,7 +134,7 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[Articl
         let field_of = |position| IndexedField::at(position) as usize;
         let mut occurrences = together(&needle.clause.form, &own, &field_of);
         if needle.clause.form == Form::Exact && !occurrences.is_empty() {
-            occurrences = exactly(searched.collection.article(article), &needle.words);
+            occurrences = exactly(searched.collection, article, &needle.words);
         }
         occurrences.retain(|occurrence| {
             let own = field_of(occurrence.start);
@@ -208,31 +202,36 @@ fn positions_of(postings: &Postings, word: &NeedleWord, articles: &[ArticleIx]) 
 }
 
 /// Where an article has the words as they were typed: the index knows only their stems.
-fn exactly(article: &Article, words: &[NeedleWord]) -> Vec<Occurrence> {
+fn exactly(collection: &Collection, article: ArticleIx, words: &[NeedleWord]) -> Vec<Occurrence> {
     let mut found = Vec::new();
     // The positions at which a stretch began that has been as typed so far, the oldest first.
     let mut begun: Vec<u32> = Vec::new();
     let mut last = None;
-    read_positions(article, &mut |_, position, line, token| {
-        if last.is_none_or(|last| last + 1 != position) {
-            begun.clear();
-        }
-        last = Some(position);
-        begun.push(position);
-        let written = token.span.get(line);
-        begun.retain(|&start| {
-            let word = &words[(position - start) as usize];
-            let fits = written == Some(word.written.as_str());
-            let is_whole = (position - start) as usize + 1 == words.len();
-            if fits && is_whole {
-                found.push(Occurrence {
-                    start,
-                    end: position,
-                });
+    let text = &collection.texts.of_candidate(article).text;
+    read_positions(
+        collection.article(article),
+        text,
+        &mut |_, position, line, token| {
+            if last.is_none_or(|last| last + 1 != position) {
+                begun.clear();
             }
-            fits && !is_whole
-        });
-    });
+            last = Some(position);
+            begun.push(position);
+            let written = token.span.get(line);
+            begun.retain(|&start| {
+                let word = &words[(position - start) as usize];
+                let fits = written == Some(word.written.as_str());
+                let is_whole = (position - start) as usize + 1 == words.len();
+                if fits && is_whole {
+                    found.push(Occurrence {
+                        start,
+                        end: position,
+                    });
+                }
+                fits && !is_whole
+            });
+        },
+    );
     found
 }
 

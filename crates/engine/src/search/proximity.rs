@@ -49,7 +49,12 @@ pub(super) fn pairs(postings: &Postings, needles: &[Needle<'_>], manner: Manner)
             rarity: rarity_of(terms[0]).min(rarity_of(terms[1])),
         })
     });
-    pairs.collect()
+    let pairs: Vec<Pair> = pairs.collect();
+    if pairs.is_empty() || postings.has_positions() {
+        pairs
+    } else {
+        Vec::new()
+    }
 }
 
 /// Calls `add` with what each pair adds to the score of each of these articles, which are in order

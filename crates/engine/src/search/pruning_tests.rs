@@ -7,23 +7,26 @@ use super::needle::{Taken, needles};
 use super::run::most_relevant;
 use super::*;
 use crate::analysis::Lexicon;
-use crate::index::{Facets, Names, Postings, index, link};
+use crate::index::{Facets, Names, Postings, Timeline, index, link};
 use crate::linking::{Gazetteer, MentionTable};
-use crate::model::{Article, ArticleIx, Collection};
+use crate::model::{Article, ArticleIx, ArticleText, Collection};
 use crate::query::parse;
 
 /// Letters are words here: *a* is in nearly every article, *z* in hardly any.
 fn collection(texts: &[(String, String)]) -> Collection {
     let spaced = |letters: &str| letters.split("").collect::<Vec<&str>>().join(" ");
-    let articles = texts.iter().map(|(title, text)| Article {
-        title: spaced(title),
-        text: spaced(text),
-        ..Article::default()
-    });
-    Collection {
-        articles: articles.collect(),
-        ..Collection::default()
+    let mut collection = Collection::default();
+    for (title, text) in texts {
+        collection.articles.push(Article {
+            title: spaced(title),
+            ..Article::default()
+        });
+        collection.texts.push(ArticleText {
+            text: spaced(text),
+            ..ArticleText::default()
+        });
     }
+    collection
 }
 
 fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -41,11 +44,13 @@ fn best_of(
     limit: usize,
     wanted: Wanted,
 ) -> (Vec<(ArticleIx, u32)>, usize) {
+    let timeline = Timeline::new(collection);
     let searched = Searched {
         collection,
         mentions: &MentionTable::default(),
         postings,
         facets: &Facets::default(),
+        timeline: &timeline,
         names: &Names::default(),
     };
     let query = parse(query_text).query;
@@ -53,7 +58,7 @@ fn best_of(
     let Found {
         articles, scores, ..
     } = find(searched, &query, &needles, wanted);
-    let best = most_relevant(collection, &articles, &scores, limit).into_iter();
+    let best = most_relevant(&timeline, &articles, &scores, limit).into_iter();
     let best = best.map(|article| (article, scores.of(article).to_bits()));
     (best.collect(), scores.candidates.len())
 }

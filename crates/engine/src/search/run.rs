@@ -19,6 +19,7 @@ use super::{
 };
 use crate::analysis::{sentence_around, tokens};
 use crate::index::Postings;
+use crate::index::Timeline;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
 use crate::query::{Parsed, Query, parse};
@@ -55,7 +56,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     articles.intersect_with(&found.articles);
 
     let total = articles.count_ones(..);
-    let listed = sorted(collection, &articles, &found.scores, request.sort, last);
+    let listed = sorted(searched, &articles, &found.scores, request.sort, last);
     let page = listed.into_iter().skip(request.offset);
     let hits = page
         .map(|article| hit(searched, &needles, article, &found.scores))
@@ -83,7 +84,8 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
-        histogram: histogram(collection, &found.articles, &narrowing, selection),
+        histogram: histogram(searched.timeline, &found.articles, &narrowing, selection),
+        is_provisional: false,
     }
 }
 
@@ -109,7 +111,7 @@ pub fn ranking(
         ..Wanted::best(limit)
     };
     let found = find(searched, &query, &needles, wanted);
-    most_relevant(searched.collection, &found.articles, &found.scores, limit)
+    most_relevant(searched.timeline, &found.articles, &found.scores, limit)
 }
 
 /// The articles of a selection.
@@ -178,32 +180,34 @@ fn taken(selection: &Selection, typing: bool) -> Taken {
 
 /// The first `limit` of the articles in that order.
 fn sorted(
-    collection: &Collection,
+    searched: Searched<'_>,
     articles: &FixedBitSet,
     scores: &Scores,
     sort: Sort,
     limit: usize,
 ) -> Vec<ArticleIx> {
-    if sort == Sort::Relevance {
-        return most_relevant(collection, articles, scores, limit);
-    }
-    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
     match sort {
-        Sort::Relevance | Sort::Newest => {
-            listed.order_by(|a, b| newest_first(collection, *a, *b));
+        Sort::Relevance => return most_relevant(searched.timeline, articles, scores, limit),
+        Sort::Newest => {
+            let newest_first =
+                |a: ArticleIx, b: ArticleIx| newest_first(searched.timeline, a, b).then(a.cmp(&b));
+            let all = articles.ones().map(|n| (ArticleIx(n as u32), 0.0));
+            return best(all, limit, &newest_first);
         }
-        Sort::Oldest => {
-            listed.order_by(|a, b| {
-                let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
-                match (date(a), date(b)) {
-                    (Some(a), Some(b)) => a.chronologically(b),
-                    (a, b) => b.is_some().cmp(&a.is_some()),
-                }
-            });
-        }
-        Sort::Title => {
-            listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
-        }
+        Sort::Oldest | Sort::Title => {}
+    }
+    let collection = searched.collection;
+    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
+    if sort == Sort::Oldest {
+        listed.order_by(|a, b| {
+            let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+            match (date(a), date(b)) {
+                (Some(a), Some(b)) => a.chronologically(b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            }
+        });
+    } else {
+        listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
     }
     listed.truncate(limit);
     listed
@@ -211,12 +215,12 @@ fn sorted(
 
 /// The best of the articles; of those that fit as well, the newest first.
 pub(super) fn most_relevant(
-    collection: &Collection,
+    timeline: &Timeline,
     articles: &FixedBitSet,
     scores: &Scores,
     limit: usize,
 ) -> Vec<ArticleIx> {
-    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(collection, a, b).then(a.cmp(&b));
+    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(timeline, a, b).then(a.cmp(&b));
     let candidates = scores.candidates.iter().copied();
     let candidates = candidates.filter(|article| articles.contains(article.index()));
     let found = best(
@@ -232,15 +236,8 @@ pub(super) fn most_relevant(
     best(all, limit, &newest_first)
 }
 
-fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering {
-    let date = |ix: ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
-    match (date(a), date(b)) {
-        (Some(a), Some(b)) => b
-            .latest()
-            .cmp(&a.latest())
-            .then(b.earliest().cmp(&a.earliest())),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+fn newest_first(timeline: &Timeline, a: ArticleIx, b: ArticleIx) -> Ordering {
+    timeline.newest_rank(a).cmp(&timeline.newest_rank(b))
 }
 
 /// The parts of a query, each with what its needles look for.
@@ -349,10 +346,14 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &S
     };
 
     let mut shown = Vec::new();
-    if !needles.is_empty() {
+    let text = match needles {
+        [] => "",
+        _ => &collection.texts.of(ix).text,
+    };
+    if !text.is_empty() {
         let own = of(MentionPart::Body);
-        let found = highlights(&article.text, MentionPart::Body, own, needles, postings);
-        shown = excerpts(&article.text, &found, own, entity_mark, EXCERPTS_PER_HIT);
+        let found = highlights(text, MentionPart::Body, own, needles, postings);
+        shown = excerpts(text, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
@@ -367,7 +368,7 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &S
     }
     if shown.is_empty() {
         let (text, part) = if article.summary.is_empty() {
-            (&article.text, MentionPart::Body)
+            (&collection.texts.of(ix).text, MentionPart::Body)
         } else {
             (&article.summary, MentionPart::Summary)
         };

@@ -1,0 +1,130 @@
+// How a large collection fares: the first search, each key, memory, the page's thread. Prints figures;
+// run it by hand, in end2end/:
+//
+//   cargo xtask build
+//   cargo xtask generate 100000 --out /tmp/generated
+//   cargo run --release -p kartoteka-cli -- build /tmp/generated --out /tmp/large
+//   KARTOTEKA_SITE=/tmp/large npx playwright test --config measure large
+//
+// KARTOTEKA_QUERIES are the words to type, with commas between queries; those that are there fit what
+// `generate` invents. KARTOTEKA_CHROMIUM names the browser where Playwright has none of its own.
+//
+// From the key to the picture: the time that the browser gives the event of the key until the frame
+// after the one in which the results of that text, or of a longer one, are in the document. Excerpts
+// from texts follow when the typing rests; that takes its own line.
+
+import { readFileSync } from "node:fs";
+
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+const QUERIES = (process.env.KARTOTEKA_QUERIES ?? "through bragais,heplou against,hebrobel flourimos").split(",");
+const ROUNDS = Number(process.env.KARTOTEKA_ROUNDS ?? 3);
+
+/** Milliseconds between two keys: of somebody who types well. */
+const BETWEEN_KEYS = 120;
+
+test("large", async ({ page, browser }) => {
+  await page.addInitScript(watch);
+  const began = Date.now();
+  await page.goto("./");
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await expect(search).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 240_000 });
+  console.log(`\nopen after ${Date.now() - began} ms`);
+  await print(page, browser, "opening");
+
+  await search.click();
+  await search.press("t");
+  const [first] = await painted(page, 1);
+  console.log(`first search: painted ${first.toFixed(0)} ms after the key`);
+  await search.press("Backspace");
+  await painted(page, 1);
+
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const query of QUERIES) {
+      await search.pressSequentially(query, { delay: BETWEEN_KEYS });
+      // A space changes nothing that is searched.
+      const keys = query.replace(/ /g, "").length;
+      times.push(...(await painted(page, keys)));
+      const whole = Date.now();
+      await expect(page.locator(".hit mark").first()).toBeVisible({ timeout: 30_000 });
+      if (round === 0) console.log(`“${query}”: excerpts ${Date.now() - whole} ms after its results`);
+      await search.fill("");
+      await expect(page).toHaveTitle(/^Articles – /);
+      await page.evaluate("keys.length = 0, paints.length = 0");
+    }
+  }
+  times.sort((a, b) => a - b);
+  const share = (part: number) => times[Math.ceil(part * times.length) - 1].toFixed(1);
+  console.log(
+    `${times.length} keys: painted after ${share(0.5)} ms (p50), ${share(0.95)} ms (p95), ` +
+      `${share(1)} ms (longest)`,
+  );
+  await print(page, browser, "typing");
+});
+
+/** Runs in the page: notes keys, the pictures of their results, and long tasks. */
+function watch() {
+  const keys: { text: string; at: number }[] = [];
+  const paints: { text: string; at: number }[] = [];
+  const longTasks: number[] = [];
+  Object.assign(globalThis, { keys, paints, longTasks });
+  new PerformanceObserver((list) => {
+    longTasks.push(...list.getEntries().map((entry) => Math.round(entry.duration)));
+  }).observe({ type: "longtask", buffered: true });
+  addEventListener("input", (event) => {
+    const text = (event.target as HTMLInputElement).value.trim();
+    if (keys.at(-1)?.text !== text) keys.push({ text, at: event.timeStamp });
+  }, true);
+  let drawn = "";
+  const see = () => {
+    const text = document.title.match(/^Articles: (.*) – /)?.[1] ?? "";
+    if (text === drawn) return;
+    drawn = text;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => paints.push({ text, at: performance.now() });
+      port2.postMessage(null);
+    });
+  };
+  new MutationObserver(see).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** For each of so many keys, how long after it its results were painted, or those of a later key. */
+async function painted(page: Page, count: number): Promise<number[]> {
+  await page.waitForFunction(
+    (count) => {
+      const { keys, paints } = globalThis as any;
+      return keys.length >= count && paints.at(-1)?.text === keys.at(-1)?.text;
+    },
+    count,
+    { timeout: 30_000 },
+  );
+  return page.evaluate(() => {
+    const { keys, paints } = globalThis as any;
+    const times = keys.map((key: any, n: number) => {
+      const later = keys.slice(n).map((key: any) => key.text);
+      return paints.find((paint: any) => paint.at > key.at && later.includes(paint.text)).at - key.at;
+    });
+    keys.length = 0;
+    paints.length = 0;
+    return times;
+  });
+}
+
+/** Memory and long tasks so far. */
+async function print(page: Page, browser: Browser, what: string) {
+  const longTasks = await page.evaluate(() => (globalThis as any).longTasks.splice(0) as number[]);
+  const over = longTasks.length > 0 ? `${longTasks.length} over 50 ms: ${longTasks.join(", ")}` : "none over 50 ms";
+  console.log(`${what}: tasks of the page's thread: ${over}`);
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  for (const { id } of processInfo.filter((process) => process.type === "renderer")) {
+    const status = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");
+    const sum = (names: string[]) =>
+      names.reduce((sum, name) => sum + Number(status.match(new RegExp(`^${name}: +(\\d+)`, "m"))?.[1] ?? 0), 0) / 1024;
+    const own = sum(["Private_Clean", "Private_Dirty"]).toFixed(0);
+    console.log(`${what}: memory of the page's process: ${own} MB of its own, ${sum(["Rss"]).toFixed(0)} MB resident`);
+  }
+}
