@@ -2,7 +2,7 @@
 
 use super::builder::PostingsBuilder;
 use super::stored::IndexParts;
-use crate::analysis::{Lexicon, PartTokens};
+use crate::analysis::{Language, Lexicon, PartTokens};
 use crate::linking::{Gazetteer, Linker, MentionTable};
 use crate::model::{ArticleIx, Collection, MentionPart};
 
@@ -34,11 +34,17 @@ pub fn index(collection: &Collection, mentions: &MentionTable, fingerprint: u64)
     let mut lexicon = Lexicon::default();
     let mut builder = PostingsBuilder::new(&collection.entities, &mut lexicon);
     let mut parts = PartTokens::default();
-    for n in 0..collection.articles.len() {
+    for (n, article) in collection.articles.iter().enumerate() {
         let ix = ArticleIx(n as u32);
         read_parts(collection, ix, &mut lexicon, &mut parts);
         let named = mentions.entities_of(ix);
-        builder.add(&parts, named.into_iter().map(|(entity, _)| entity));
+        let text = collection.part_text(ix, MentionPart::Body);
+        let language = Language::of_article(article.language.as_deref(), text);
+        builder.add(
+            language,
+            &parts,
+            named.into_iter().map(|(entity, _)| entity),
+        );
     }
     builder.finish(&lexicon, fingerprint)
 }

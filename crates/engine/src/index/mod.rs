@@ -28,6 +28,7 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod vocabulary;
 mod words;
 
 pub use build::{index, link};

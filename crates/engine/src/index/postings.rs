@@ -11,7 +11,7 @@ use super::shapes::Shapes;
 use super::sounds::{SoundMatch, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
-use crate::analysis::SoundKey;
+use crate::analysis::{Languages, SoundKey};
 use crate::model::ArticleIx;
 
 /// A term's number in the order of the alphabet.
@@ -80,6 +80,7 @@ pub struct Postings {
     decoders: Vec<Decoder>,
     pub(super) field_lengths: Vec<[u32; FIELD_COUNT]>,
     average_lengths: [f32; FIELD_COUNT],
+    languages: Languages,
     /// For each article, see [`Postings::relative_whole_length`].
     whole_lengths: Vec<f32>,
     pub(super) common_terms: CommonTerms,
@@ -114,7 +115,9 @@ impl Postings {
             codes,
             lists,
             lengths,
+            languages,
         ] = sections;
+        let languages = languages.first_chunk().ok_or(IndexError::Damaged)?;
         let (frequencies, starts) = read_directory(&directory, lists.len(), article_count)?;
         let words = Words::read(
             word_lengths,
@@ -134,6 +137,7 @@ impl Postings {
             lists,
             patterns,
             decoders,
+            languages: Languages::from_bits(u32::from_le_bytes(*languages)),
             ..Self::default()
         };
         for (n, term) in postings.words.terms().iter().enumerate().rev() {
@@ -249,6 +253,12 @@ impl Postings {
     #[must_use]
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// By the rules of which languages its words were stemmed.
+    #[must_use]
+    pub fn languages(&self) -> Languages {
+        self.languages
     }
 
     /// The number of a term, which is a stem.

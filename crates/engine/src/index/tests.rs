@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::stored::forged;
 use super::*;
-use crate::analysis::{Lexicon, Stemmer};
+use crate::analysis::{Language, Lexicon, stem};
 use crate::linking::Gazetteer;
 use crate::model::{Article, ArticleIx, ArticleText, Collection};
 
@@ -14,7 +14,7 @@ fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
     let word = prop_oneof![
         4 => prop::sample::select(vec![
             "pilot", "pilots", "pilot’s", "Émigré", "emigre", "перебежчик", "перебежчиков", "the",
-            "Mi-8", "2,500", "\n", "…", "İstanbul",
+            "Mi-8", "2,500", "\n", "…", "İstanbul", "paris", "Verträge", "défections",
         ]).prop_map(str::to_owned),
         1 => "[a-e]{1,4}",
         1 => "\\PC{0,6}",
@@ -24,9 +24,11 @@ fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 fn collection(texts: &[(String, String)]) -> Collection {
+    let languages = [Some("en"), Some("fr"), None, Some("uk"), Some("de")];
     let mut collection = Collection::default();
-    for (title, text) in texts {
+    for ((title, text), language) in texts.iter().zip(languages.into_iter().cycle()) {
         collection.articles.push(Article {
+            language: language.map(str::to_owned),
             title: title.clone(),
             ..Article::default()
         });
@@ -45,23 +47,29 @@ fn parts(collection: &Collection) -> IndexParts {
     index(collection, &mentions, 7)
 }
 
-/// For each stem, in each article, its positions; for each word, the articles that hold it.
+/// For each stem, in each article, its positions; for each word with its stem, the articles that
+/// hold it.
 type Naive = (
     BTreeMap<String, BTreeMap<u32, Vec<u32>>>,
-    BTreeMap<String, BTreeSet<u32>>,
+    BTreeMap<(String, String), BTreeSet<u32>>,
 );
 
 fn naive(collection: &Collection) -> Naive {
-    let stemmer = Stemmer::default();
     let mut naive = Naive::default();
     for (n, article) in collection.articles.iter().enumerate() {
         let n = n as u32;
         let text = &collection.texts.of(ArticleIx(n)).text;
+        let language = Language::of_article(article.language.as_deref(), text);
         read_positions(article, text, &mut |_, position, _, token| {
-            let stem = stemmer.stem(&token.folded);
-            let places = naive.0.entry(stem).or_default().entry(n).or_default();
+            let stem = stem(&token.folded, Language::of_word(&token.folded, language));
+            let places = naive
+                .0
+                .entry(stem.clone())
+                .or_default()
+                .entry(n)
+                .or_default();
             places.push(position);
-            naive.1.entry(token.folded).or_default().insert(n);
+            naive.1.entry((token.folded, stem)).or_default().insert(n);
         });
     }
     naive
@@ -176,20 +184,23 @@ proptest! {
             prop_assert!(among.iter().eq(wanted));
         }
 
-        let stemmer = Stemmer::default();
         prop_assert_eq!(postings.words().len(), words.len());
-        for (n, (word, articles)) in words.iter().enumerate() {
-            let ix = postings.words().find(word).unwrap();
-            prop_assert_eq!(ix, WordIx(n as u32));
+        for (n, ((word, stem), articles)) in words.iter().enumerate() {
+            let ix = WordIx(n as u32);
+            let first = words.keys().position(|(other, _)| other == word).unwrap();
+            prop_assert_eq!(postings.words().find(word), Some(WordIx(first as u32)));
             prop_assert_eq!(&postings.words().text(ix), word);
+            let stems = words.keys().filter(|(other, _)| other == word).map(|(_, stem)| stem);
+            let terms = postings.words().terms_of(word).map(|term| postings.term_text(term));
+            prop_assert!(terms.eq(stems.cloned()), "{}", word);
             prop_assert_eq!(postings.words().article_frequency(ix) as usize, articles.len());
             let term = postings.words().term(ix);
-            prop_assert_eq!(postings.term_text(term), stemmer.stem(word));
+            prop_assert_eq!(&postings.term_text(term), stem);
         }
         for prefix in ["", "p", "pilot", "pilots", "é", "пере", "zz", "a", "c"] {
             let mut found = Vec::new();
             postings.words().visit_prefix(prefix, &mut |word, _| found.push(word.to_owned()));
-            let wanted = words.keys().filter(|word| word.starts_with(prefix));
+            let wanted = words.keys().map(|(word, _)| word).filter(|word| word.starts_with(prefix));
             prop_assert!(found.iter().eq(wanted), "{} {:?}", prefix, found);
         }
     }

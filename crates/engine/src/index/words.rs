@@ -37,6 +37,8 @@ pub struct Words {
     beginnings: Vec<u64>,
     terms: Vec<TermIx>,
     frequencies: Vec<u32>,
+    /// Whether some word has several terms, and so as many numbers.
+    is_repeating: bool,
     /// A bit for each word, the lowest of a byte first: whether it is a name.
     names: Section,
 }
@@ -131,6 +133,13 @@ impl Words {
                 words.blocks.push(place);
             }
             let step = words.step(&mut place).ok_or(IndexError::Damaged)?;
+            let is_whole = n.is_multiple_of(BLOCK);
+            let own = words.letters.get(step.own.clone()).unwrap_or_default();
+            words.is_repeating |= n > 0
+                && match is_whole {
+                    true => text == own,
+                    false => own.is_empty() && step.shared == text.len(),
+                };
             let is_text = words.spell(step, n, &mut text) && std::str::from_utf8(&text).is_ok();
             let change = take_varint(terms, &mut term_at).map(unzigzag);
             term = change
@@ -162,7 +171,17 @@ impl Words {
         self.terms.is_empty()
     }
 
-    /// The number of a folded word.
+    /// The terms of a folded word: more than one where articles in several languages have it.
+    pub fn terms_of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = TermIx> + 'w {
+        let first = self.find(word).map_or(self.len(), |first| first.index());
+        let is_same = move |&n: &usize| {
+            n == first || self.is_repeating && self.text(WordIx(n as u32)) == word
+        };
+        let same = (first..self.len()).take_while(is_same);
+        same.map(|n| self.terms[n])
+    }
+
+    /// The number of a folded word, the first where it has several terms.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
         let wanted = word.as_bytes();

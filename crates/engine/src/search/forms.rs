@@ -63,21 +63,27 @@ pub enum MatchKind {
 /// The terms of the words that a folded word stands for, in order, and whether there were more.
 pub(super) fn terms_of(
     folded: &str,
-    stem: &str,
+    stems: &[String],
     form: WordForm,
     postings: &Postings,
 ) -> (Vec<TermMatch>, bool) {
     // Nearly every word stands in the dictionary as it is; another form of it is looked for longer.
     let words = postings.words();
-    let known = words.find(folded).map(|word| words.term(word));
-    let own = known.or_else(|| postings.term(stem));
-    let own = own.map(|term| TermMatch {
+    let known = match stems {
+        [_] => words.find(folded).map(|word| words.term(word)),
+        _ => None,
+    };
+    let by_stem = stems.iter().filter(|_| known.is_none());
+    let by_stem = by_stem.filter_map(|stem| postings.term(stem));
+    let own = known.into_iter().chain(by_stem).map(|term| TermMatch {
         term,
         strength: 1.0,
         kind: MatchKind::Stem,
     });
+    let mut own: Vec<TermMatch> = own.collect();
+    own.order_by_key(|matched| matched.term);
     let (prefix, strength, kind) = match form {
-        WordForm::Plain | WordForm::Exact => return (own.into_iter().collect(), false),
+        WordForm::Plain | WordForm::Exact => return (own, false),
         WordForm::Prefix => (folded, COMPLETION, MatchKind::Completion),
         WordForm::Pattern => {
             let begin = folded.split(['*', '?']).next().unwrap_or(folded);
@@ -117,7 +123,7 @@ pub(super) fn terms_of(
         strength,
         kind,
     });
-    let own = own.filter(|_| form == WordForm::Prefix);
+    own.retain(|_| form == WordForm::Prefix);
     let mut matches: Vec<TermMatch> = own.into_iter().chain(terms).collect();
     matches.order_by_key(|matched| (matched.term, matched.kind));
     matches.dedup_by_key(|matched| matched.term);

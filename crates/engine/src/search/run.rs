@@ -276,7 +276,7 @@ fn corrected(query_text: &str, needles: &[Needle<'_>]) -> Option<String> {
         for word in needle.words.iter().rev() {
             let clause = needle.clause.span.get(query_text).unwrap_or_default();
             let at = clause.rfind(word.written.as_str());
-            if let (Some((meant, _)), Some(at)) = (&word.meant, at) {
+            if let (Some(meant), Some(at)) = (&word.meant, at) {
                 let start = needle.clause.span.start + at;
                 corrected.replace_range(start..start + word.written.len(), meant);
                 is_corrected = true;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kartoteka_engine::analysis::{Stemmer, tokens};
+use kartoteka_engine::analysis::{Language, Token, stem, stem_by_letters, tokens};
 use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord};
 use kartoteka_engine::date::Date;
 use kartoteka_engine::query::{Clause, Field, Form, Group, Node, Part, Query};
@@ -13,7 +13,8 @@ const PARAGRAPH_GAP: i64 = 16;
 struct Word {
     written: String,
     folded: String,
-    stem: String,
+    /// One in an article, all that are possible in a text of no known language.
+    stems: BTreeSet<String>,
     place: i64,
     field: Field,
 }
@@ -25,7 +26,8 @@ struct Read<'a> {
 
 pub(crate) struct Reader<'a> {
     articles: Vec<Read<'a>>,
-    stemmer: Stemmer,
+    /// By the rules of which the words of the articles are stemmed.
+    languages: BTreeSet<Language>,
 }
 
 /// Whether a word of a text is one of those that a word of a clause stands for.
@@ -36,14 +38,14 @@ type Stretch = (i64, i64, Field);
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(articles: &'a [ArticleRecord]) -> Self {
-        let stemmer = Stemmer::default();
+        let mut languages = BTreeSet::new();
         let articles = articles.iter().map(|article| Read {
             article,
-            words: read(article, &stemmer),
+            words: read(article, &mut languages),
         });
         Self {
             articles: articles.collect(),
-            stemmer,
+            languages,
         }
     }
 
@@ -94,7 +96,9 @@ impl<'a> Reader<'a> {
     /// Whether these words of a text are what the clause looks for.
     pub(crate) fn is_answer(&self, clause: &Clause, words: &str) -> bool {
         let mut place = 0;
-        let words = words_of(words, Field::Body, &mut place, &self.stemmer);
+        let words = words_of(words, Field::Body, &mut place, &mut |folded| {
+            self.stems(folded)
+        });
         let tests = self.tests(clause);
         if let Form::Loose(_) = clause.form {
             return words.len() == 1 && tests.iter().any(|test| test(&words[0]));
@@ -190,12 +194,23 @@ impl<'a> Reader<'a> {
                         })
                     }
                     _ => {
-                        let stem = self.stemmer.stem(&folded);
-                        Box::new(move |word| word.stem == stem)
+                        let stems = self.stems(&folded);
+                        Box::new(move |word| !word.stems.is_disjoint(&stems))
                     }
                 }
             })
             .collect()
+    }
+
+    /// The stems for which a word of a query stands.
+    fn stems(&self, folded: &str) -> BTreeSet<String> {
+        let own = self.languages.iter().copied();
+        let own = own.filter(|&own| Language::of_word(folded, Some(own)) == Some(own));
+        let mut stems: BTreeSet<String> = own.map(|own| stem(folded, Some(own))).collect();
+        if stems.is_empty() {
+            stems.insert(stem_by_letters(folded));
+        }
+        stems
     }
 
     /// Any form of the words of the collection that fit.
@@ -203,9 +218,9 @@ impl<'a> Reader<'a> {
         let words = self.articles.iter().flat_map(|read| &read.words);
         let stems: BTreeSet<String> = words
             .filter(|word| fits(&word.folded))
-            .map(|word| word.stem.clone())
+            .flat_map(|word| word.stems.clone())
             .collect();
-        Box::new(move |word| stems.contains(&word.stem))
+        Box::new(move |word| !word.stems.is_disjoint(&stems))
     }
 }
 
@@ -228,11 +243,18 @@ fn is_relaxable(part: &Part, with_phrases: bool) -> bool {
     is_plain && !part.excluded && !part.required
 }
 
-fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
+fn read(article: &ArticleRecord, languages: &mut BTreeSet<Language>) -> Vec<Word> {
     let body = article.body.iter().map(|block| match block {
         BlockRecord::Text(text) => text.as_str(),
         BlockRecord::Typed(_) => "",
     });
+    let text: Vec<&str> = body.clone().collect();
+    let article_language = Language::of_article(article.language.as_deref(), &text.join("\n"));
+    let mut stems = |folded: &str| {
+        let language = Language::of_word(folded, article_language);
+        languages.extend(language);
+        BTreeSet::from([stem(folded, language)])
+    };
     let parts = [
         (Field::Title, article.title.as_str()),
         (Field::Summary, &article.summary),
@@ -244,7 +266,7 @@ fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
         .chain(body.map(|text| (Field::Body, text)))
     {
         for line in text.lines() {
-            let own = words_of(line, field, &mut place, stemmer);
+            let own = words_of(line, field, &mut place, &mut stems);
             if !own.is_empty() {
                 place += PARAGRAPH_GAP;
             }
@@ -254,12 +276,17 @@ fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
     words
 }
 
-fn words_of(line: &str, field: Field, place: &mut i64, stemmer: &Stemmer) -> Vec<Word> {
-    let mut word = |token: kartoteka_engine::analysis::Token| {
+fn words_of(
+    line: &str,
+    field: Field,
+    place: &mut i64,
+    stems: &mut dyn FnMut(&str) -> BTreeSet<String>,
+) -> Vec<Word> {
+    let mut word = |token: Token| {
         *place += 1;
         Word {
             written: token.span.get(line).unwrap().to_owned(),
-            stem: stemmer.stem(&token.folded),
+            stems: stems(&token.folded),
             folded: token.folded,
             place: *place,
             field,
