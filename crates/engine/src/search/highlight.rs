@@ -1,5 +1,6 @@
 //! Where the clauses of a query stand in a text that is shown.
 
+use super::forms::TermMatch;
 use super::needle::{Needle, NeedleWord};
 use super::occurrences::{Occurrence, keep_near, together};
 use crate::index::{Postings, TermIx, read_paragraphs};
@@ -133,14 +134,25 @@ fn occurrences(
         own.map(|word| word.position).collect()
     };
     let lists: Vec<Vec<u32>> = needle.words.iter().map(positions).collect();
-    together(&needle.clause.form, &lists, &|_| 0)
+    let mut found = together(&needle.clause.form, &lists, &|_| 0);
+    if !needle.joined.is_empty() {
+        let whole = words.iter().filter(|word| has_one_of(&needle.joined, word));
+        found.extend(whole.map(|word| Occurrence {
+            start: word.position,
+            end: word.position,
+        }));
+        found.order();
+    }
+    found
 }
 
 fn stands_for(wanted: &NeedleWord, word: &TextWord) -> bool {
-    let is_wanted = |term: &TermIx| {
-        let found = wanted.terms.binary_search_by_key(term, |own| own.term);
-        found.is_ok()
-    };
+    has_one_of(&wanted.terms, word)
+}
+
+/// `terms` are in order.
+fn has_one_of(terms: &[TermMatch], word: &TextWord) -> bool {
+    let is_wanted = |term: &TermIx| terms.binary_search_by_key(term, |own| own.term).is_ok();
     word.term.iter().chain(&word.other_terms).any(is_wanted)
 }
 

@@ -18,6 +18,7 @@ mod excerpt;
 mod forms;
 mod highlight;
 mod holders;
+mod joins;
 mod narrow;
 mod needle;
 mod occurrences;

@@ -2,6 +2,7 @@
 
 use super::Searched;
 use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::joins::add_joins;
 use super::typo::guesses;
 use crate::analysis::{Languages, stem_by_letters, tokens};
 use crate::index::{NameWord, Postings, TermIx};
@@ -22,6 +23,8 @@ pub struct Needle<'a> {
     pub near_next: Option<u32>,
     /// Its words, in order.
     pub words: Vec<NeedleWord>,
+    /// The terms of its words written together, where a hyphen is between them.
+    pub joined: Vec<TermMatch>,
     /// The entities that have a name with these words side by side, in order of number. None where
     /// only the words of the text count.
     pub entities: Vec<EntityIx>,
@@ -158,6 +161,7 @@ pub fn needles<'a>(
             is_excluded,
             near_next: None,
             words: Vec::new(),
+            joined: Vec::new(),
             entities: Vec::new(),
             is_cut: false,
             may_be_mistyped: false,
@@ -186,6 +190,7 @@ pub fn needles<'a>(
         }
     }
     if !taken.as_typed {
+        add_joins(&mut needles, postings);
         add_guesses(&mut needles, postings);
     }
     let mut is_near = false;
