@@ -201,11 +201,22 @@ impl Words {
             }
             match cursor.text.as_slice().cmp(wanted) {
                 Ordering::Less => {}
-                Ordering::Equal => return Some(cursor.ix()),
+                Ordering::Equal => return Some(self.first_of(cursor.ix(), word)),
                 Ordering::Greater => break,
             }
         }
         None
+    }
+
+    /// The first number of a word that has this one.
+    fn first_of(&self, mut ix: WordIx, word: &str) -> WordIx {
+        while self.is_repeating
+            && let Some(before) = ix.0.checked_sub(1)
+            && self.text(WordIx(before)) == word
+        {
+            ix = WordIx(before);
+        }
+        ix
     }
 
     /// The numbers of the words that begin with `prefix`, which are neighbours.

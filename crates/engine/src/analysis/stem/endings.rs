@@ -74,6 +74,38 @@ const PORTUGUESE: &[Step] = &[
     (3, "ar er ir a e o"),
 ];
 
+const DUTCH: &[Step] = &[
+    (3, "heden>heid ers>er els>el aars>aar jes>je en e"),
+    (
+        2,
+        "kk>k tt>t dd>d ll>l nn>n ss>s pp>p gg>g mm>m rr>r ff>f z>s v>f",
+    ),
+    (
+        2,
+        "aat>at aan>an aal>al aar>ar oon>on oot>ot oor>or eel>el een>en eer>er uur>ur",
+    ),
+];
+
+const SWEDISH: &[Step] = &[(
+    3,
+    "arnas ernas ornas arna erna orna aren arens are ens ets en et ar er or skt>sk a e s as es",
+)];
+
+/// Danish and Norwegian.
+const DANISH: &[Step] = &[(
+    3,
+    "ernes erne ene enes erens eren ere ers er ens en ets et skt>sk es e a s",
+)];
+
+const FINNISH: &[Step] = &[
+    (
+        3,
+        "issa ista iin illa ilta ille iksi ina itta ien ssa sta lla lta lle ksi tta na \
+         seen siin en an in on un t n ia a",
+    ),
+    (3, "i a o u e"),
+];
+
 const ROMANIAN: &[Step] = &[
     (
         3,
@@ -133,6 +165,10 @@ pub(super) fn without_endings(folded: &str, language: Language) -> String {
         Language::Spanish => SPANISH,
         Language::Italian => ITALIAN,
         Language::Portuguese => PORTUGUESE,
+        Language::Dutch => DUTCH,
+        Language::Swedish => SWEDISH,
+        Language::Danish | Language::Norwegian => DANISH,
+        Language::Finnish => FINNISH,
         Language::Romanian => ROMANIAN,
         Language::Hungarian => HUNGARIAN,
         Language::Turkish => TURKISH,
