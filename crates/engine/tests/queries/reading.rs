@@ -1,6 +1,7 @@
 //! A reader who reads every article for every question: slow, and so simple that it is right.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_engine::analysis::{Language, Token, stem, stem_by_letters, tokens};
 use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord};
@@ -28,6 +29,8 @@ pub(crate) struct Reader<'a> {
     articles: Vec<Read<'a>>,
     /// By the rules of which the words of the articles are stemmed.
     languages: BTreeSet<Language>,
+    /// The stems of the words of queries that were looked up before.
+    stems: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Whether a word of a text is one of those that a word of a clause stands for.
@@ -46,6 +49,7 @@ impl<'a> Reader<'a> {
         Self {
             articles: articles.collect(),
             languages,
+            stems: RefCell::default(),
         }
     }
 
@@ -190,7 +194,7 @@ impl<'a> Reader<'a> {
                         let letters: Vec<char> = folded.chars().collect();
                         let edits = usize::from(edits).min(letters.len() - 1);
                         self.any_form(|word| {
-                            distance(&word.chars().collect::<Vec<_>>(), &letters) <= edits
+                            is_within(&word.chars().collect::<Vec<_>>(), &letters, edits)
                         })
                     }
                     _ => {
@@ -204,23 +208,28 @@ impl<'a> Reader<'a> {
 
     /// The stems for which a word of a query stands.
     fn stems(&self, folded: &str) -> BTreeSet<String> {
+        if let Some(known) = self.stems.borrow().get(folded) {
+            return known.clone();
+        }
         let own = self.languages.iter().copied();
         let own = own.filter(|&own| Language::of_word(folded, Some(own)) == Some(own));
         let mut stems: BTreeSet<String> = own.map(|own| stem(folded, Some(own))).collect();
         if stems.is_empty() {
             stems.insert(stem_by_letters(folded));
         }
+        let known = (folded.to_owned(), stems.clone());
+        self.stems.borrow_mut().extend([known]);
         stems
     }
 
     /// Any form of the words of the collection that fit.
-    fn any_form(&self, fits: impl Fn(&str) -> bool) -> Test<'static> {
+    fn any_form<'t>(&'t self, fits: impl Fn(&str) -> bool) -> Test<'t> {
         let words = self.articles.iter().flat_map(|read| &read.words);
-        let stems: BTreeSet<String> = words
+        let stems: BTreeSet<&String> = words
             .filter(|word| fits(&word.folded))
-            .flat_map(|word| word.stems.clone())
+            .flat_map(|word| &word.stems)
             .collect();
-        Box::new(move |word| !word.stems.is_disjoint(&stems))
+        Box::new(move |word| word.stems.iter().any(|stem| stems.contains(stem)))
     }
 }
 
@@ -375,19 +384,20 @@ fn fits_pattern(word: &str, pattern: &str) -> bool {
     }
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Whether at most so many letters are too many, missing, changed, or exchanged.
+fn is_within(a: &[char], b: &[char], edits: usize) -> bool {
     let (Some((x, a_rest)), Some((y, b_rest))) = (a.split_first(), b.split_first()) else {
-        return a.len() + b.len();
+        return a.len() + b.len() <= edits;
     };
     if x == y {
-        return distance(a_rest, b_rest);
+        return is_within(a_rest, b_rest, edits);
     }
-    let mut least = distance(a_rest, b_rest)
-        .min(distance(a_rest, b))
-        .min(distance(a, b_rest))
-        + 1;
-    if a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] {
-        least = least.min(distance(&a[2..], &b[2..]) + 1);
-    }
-    least
+    let Some(left) = edits.checked_sub(1) else {
+        return false;
+    };
+    let is_exchanged = a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0];
+    is_within(a_rest, b_rest, left)
+        || is_within(a_rest, b, left)
+        || is_within(a, b_rest, left)
+        || is_exchanged && is_within(&a[2..], &b[2..], left)
 }
