@@ -79,7 +79,8 @@ pub struct Postings {
     patterns: Vec<Pattern>,
     decoders: Vec<Decoder>,
     pub(super) field_lengths: Vec<[u32; FIELD_COUNT]>,
-    average_lengths: [f32; FIELD_COUNT],
+    /// For each field, 1 by its average length; 0 where no article has any.
+    inverse_lengths: [f32; FIELD_COUNT],
     languages: Languages,
     /// For each article, see [`Postings::relative_whole_length`].
     whole_lengths: Vec<f32>,
@@ -214,6 +215,7 @@ impl Postings {
         }
         let mut at = 0;
         self.field_lengths = vec![[0; FIELD_COUNT]; article_count];
+        let mut totals = [0; FIELD_COUNT];
         for field in 0..FIELD_COUNT {
             let mut total = 0_u64;
             for lengths in &mut self.field_lengths {
@@ -221,17 +223,19 @@ impl Postings {
                 lengths[field] = length;
                 total += u64::from(length);
             }
-            self.average_lengths[field] = total as f32 / article_count.max(1) as f32;
+            totals[field] = total;
         }
-        let [title, summary, body, _] = self.average_lengths;
-        let average = title + summary + body;
+        let inverse = |total: u64| match total {
+            0 => 0.0,
+            _ => article_count as f32 / total as f32,
+        };
+        self.inverse_lengths = totals.map(inverse);
+        let [title, summary, body, _] = totals;
+        let inverse = inverse(title + summary + body);
         let lengths = self.field_lengths.iter();
         self.whole_lengths = lengths
             .map(|[title, summary, body, _]| {
-                ratio(
-                    title.saturating_add(*summary).saturating_add(*body),
-                    average,
-                )
+                title.saturating_add(*summary).saturating_add(*body) as f32 * inverse
             })
             .collect();
         Ok(())
@@ -374,11 +378,12 @@ impl Postings {
     }
 
     /// The length of each field of an article as a ratio of the average length: 1 for an average
-    /// one.
+    /// one, 0 where no article has any.
     #[must_use]
+    #[inline]
     pub fn relative_lengths(&self, article: ArticleIx) -> [f32; FIELD_COUNT] {
         let own = self.field_lengths[article.index()];
-        std::array::from_fn(|field| ratio(own[field], self.average_lengths[field]))
+        std::array::from_fn(|field| own[field] as f32 * self.inverse_lengths[field])
     }
 
     /// The length of title, summary and text together as a ratio of the average: 1 for an average
@@ -387,15 +392,6 @@ impl Postings {
     #[inline]
     pub fn relative_whole_length(&self, article: ArticleIx) -> f32 {
         self.whole_lengths[article.index()]
-    }
-}
-
-/// A length as a ratio of the average; 1 where there is none.
-fn ratio(length: u32, average: f32) -> f32 {
-    if average > 0.0 {
-        length as f32 / average
-    } else {
-        1.0
     }
 }
 

@@ -72,7 +72,7 @@ fn postings_of(collection: &Collection) -> Postings {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_best_articles_are_those_of_all_scores(
