@@ -17,7 +17,7 @@ use crate::page::FileList;
 const FIRST_VISIT: usize = 250_000;
 
 /// What the whole page is at most, every part included.
-const WHOLE_PAGE: usize = 480_000;
+const WHOLE_PAGE: usize = 560_000;
 
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
