@@ -15,6 +15,9 @@ use crate::date::Date;
 use crate::linking::MentionTable;
 use crate::model::{Article, Collection, EvidencePlace, PartOf, PassageRef, Problem};
 
+/// More entities than this are no count but damage: room is made for each before any is read.
+const MAX_ENTITIES: usize = 1 << 22;
+
 /// What is known of a collection without its texts.
 #[derive(Debug, Default)]
 pub struct Catalogue {
@@ -131,7 +134,8 @@ fn read_sections(sections: [&[u8]; 6], count: usize) -> Result<Catalogue, IndexE
     }
     let in_parts = catalogue.part_sizes.iter();
     let in_parts = in_parts.fold(0_usize, |sum, &size| sum.saturating_add(size));
-    if reader.failed || in_parts != count || catalogue.articles.len() != count {
+    let is_sound = !reader.failed && catalogue.entity_count <= MAX_ENTITIES;
+    if !is_sound || in_parts != count || catalogue.articles.len() != count {
         return Err(IndexError::Damaged);
     }
     catalogue.mentions = read_mentions(mentions, count, catalogue.entity_count)?;
@@ -363,6 +367,135 @@ impl<'a> Reader<'a> {
             record: self.shared(),
             message: self.text(),
             hint: self.text(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::stored::forged;
+    use super::*;
+    use crate::analysis::Lexicon;
+    use crate::index::link;
+    use crate::linking::Gazetteer;
+    use crate::model::{ArticleIx, ArticleText, Entity, EntityKind, Mention};
+
+    fn maybe(text: &'static str) -> impl Strategy<Value = Option<String>> {
+        prop::option::of(text)
+    }
+
+    prop_compose! {
+        fn article()(
+            id in "[a-z]{1,3}",
+            title in "(Ada|lamp|Ж ?){1,4}",
+            summary in "(|Ada Lund lit a lamp\\.)",
+            beginning in "[a-zж]{0,5}",
+            published in prop::option::of("20[0-9][0-9]-0[1-9]"),
+            texts in (maybe("en|ru"), maybe("Lamp|Oar"), maybe("CC0"), maybe("https://[a-z]{2}")),
+            lists in prop::array::uniform3(prop::collection::vec("[AB]|Ж", 0..3)),
+            part_of in prop::option::of(("[ab]", maybe("Lamp"), prop::option::of(0..4_u32))),
+        ) -> Article {
+            let (language, outlet, rights, url) = texts;
+            let [authors, categories, cited_outlets] = lists;
+            Article {
+                id,
+                title,
+                beginning: if summary.is_empty() { beginning } else { String::new() },
+                summary,
+                language,
+                published: published.and_then(|date| date.parse().ok()),
+                authors,
+                outlet,
+                url,
+                categories,
+                part_of: part_of.map(|(title, outlet, position)| PartOf {
+                    title,
+                    outlet,
+                    url: None,
+                    position,
+                }),
+                cited_outlets,
+                rights,
+            }
+        }
+    }
+
+    fn collection(articles: Vec<Article>) -> Collection {
+        let entity = |id: &str, name: &str| Entity {
+            id: id.into(),
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            names: Vec::new(),
+            aliases: vec!["Ж".to_owned()],
+            description: String::new(),
+            facts: Vec::new(),
+            location: None,
+            when: None,
+            same_as: Vec::new(),
+        };
+        let mut collection = Collection {
+            entities: vec![entity("ada", "Ada"), entity("lund", "Ada Lund")],
+            ..Collection::default()
+        };
+        for article in articles {
+            collection.texts.push(ArticleText {
+                text: format!("{} Ada saw. Ada and Ada Lund left.", article.title),
+                ..ArticleText::default()
+            });
+            collection.articles.push(article);
+        }
+        collection
+    }
+
+    fn written(collection: &Collection, part_sizes: &[usize]) -> (Vec<u8>, MentionTable) {
+        let mut lexicon = Lexicon::default();
+        let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
+        let mentions = link(collection, &gazetteer, &mut lexicon, &mut |_| {});
+        let problems = [Problem {
+            file: "a.json".to_owned(),
+            record: None,
+            message: "is odd".to_owned(),
+            hint: String::new(),
+        }];
+        let bytes = write_catalogue(collection, &mentions, &problems, part_sizes, 7);
+        (bytes, mentions)
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read(articles in prop::collection::vec(article(), 1..12)) {
+            let collection = collection(articles);
+            let count = collection.articles.len();
+            let (bytes, mentions) = written(&collection, &[1, count - 1]);
+            let read = read_catalogue(bytes.clone(), 7).unwrap();
+            prop_assert_eq!(&read.articles, &collection.articles);
+            prop_assert_eq!(read.part_sizes, [1, count - 1]);
+            prop_assert_eq!((read.entity_count, read.problems.len()), (2, 1));
+            prop_assert_eq!(read.texts, fingerprint(&collection));
+            for n in 0..count {
+                let article = ArticleIx(n as u32);
+                let own: &[Mention] = mentions.of_article(article);
+                prop_assert_eq!(read.mentions.of_article(article), own);
+            }
+            prop_assert_eq!(read_catalogue(bytes, 8).err(), Some(IndexError::Foreign));
+        }
+
+        #[test]
+        fn forged_bytes_are_refused_or_read_in_peace(
+            articles in prop::collection::vec(article(), 1..6),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let collection = collection(articles);
+            let count = collection.articles.len();
+            let (bytes, _) = written(&collection, &[count]);
+            let shorter = bytes[..cut.index(bytes.len())].to_vec();
+            prop_assert!(read_catalogue(shorter, 7).is_err());
+            if let Ok(read) = read_catalogue(forged(bytes, &changes), 7) {
+                prop_assert_eq!(read.articles.len(), count);
+            }
         }
     }
 }
