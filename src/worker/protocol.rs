@@ -135,7 +135,7 @@ pub enum EngineFailure {
     #[error("it cannot be said without files that are still to come")]
     Undecided,
     /// A file that it needs could not be had.
-    #[error("{what}. What to do: {hint}")]
+    #[error("a file of the collection is missing or not right: {what}. What to do: {hint}")]
     Lost {
         /// The file, and what is wrong with it.
         what: String,
@@ -185,7 +185,7 @@ mod tests {
         no collection is open
         the part of the program that answers did not arrive: check that this computer is connected
         it cannot be said without files that are still to come
-        articles/00001.json: cannot be read: the host answered 404. What to do: build the collection again
+        a file of the collection is missing or not right: articles/00001.json: cannot be read: the host answered 404. What to do: build the collection again
         ");
     }
 }

@@ -36,17 +36,46 @@ impl Both {
     fn sample() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
         let read = |path: &str| std::fs::read(folder.join(path)).unwrap();
-        let mut manifest = read_manifest(&read("collection.json")).unwrap();
+        let manifest = read_manifest(&read("collection.json")).unwrap();
         let file = |file: &FileRef| BundleFile {
             path: file.path().to_owned(),
             bytes: Ok(read(file.path())),
         };
         let articles: Vec<BundleFile> = manifest.articles.iter().map(file).collect();
         let entities: Vec<BundleFile> = manifest.entities.iter().map(file).collect();
+        Self::cut(manifest, articles, entities, 6000)
+    }
+
+    /// So many articles that say the same.
+    fn many(count: usize) -> Self {
+        let articles: Vec<_> = (0..count)
+            .map(|n| {
+                let id = format!("a{n}");
+                serde_json::json!({ "id": id, "title": "A title", "body": ["The Lamp is lit."] })
+            })
+            .collect();
+        let file = |path: &str, bytes| BundleFile {
+            path: path.to_owned(),
+            bytes: Ok(bytes),
+        };
+        let manifest = Manifest {
+            kartoteka: 1,
+            articles: vec![FileRef::Path("all.json".to_owned())],
+            ..Manifest::default()
+        };
+        let articles = file("all.json", serde_json::to_vec(&articles).unwrap());
+        Self::cut(manifest, vec![articles], Vec::new(), 2000)
+    }
+
+    fn cut(
+        mut manifest: Manifest,
+        articles: Vec<BundleFile>,
+        entities: Vec<BundleFile>,
+        part_bytes: usize,
+    ) -> Self {
         let all = [articles, entities.clone()].concat();
         let whole = Library::open(&manifest, &all, &mut |_| {});
-
-        let cut = cut_articles(&manifest, &all, whole.collection(), 6000);
+        let cut = cut_articles(&manifest, &all, whole.collection(), part_bytes);
         let sizes: Vec<usize> = cut.iter().map(|part| part.count).collect();
         assert!(sizes.len() > 3, "{sizes:?}");
         let mut files = BTreeMap::new();
@@ -282,6 +311,25 @@ fn an_answer_that_waits_says_whether_it_can_be_shown_meanwhile() {
     assert!(page.hits.iter().all(|hit| !hit.excerpts.is_empty()));
     assert!(ask("\"military intelligence\"").is_undecided);
     assert!(ask("=Russian").is_undecided);
+}
+
+#[test]
+fn exact_words_that_many_articles_may_have_are_read_in_some_only_and_that_is_told() {
+    let both = Both::many(300);
+    let request = Request::Search(search("=Lamp"));
+    let (answer, _) = both.patiently(&mut both.open().unwrap(), &request);
+    let Answer::Search(page) = answer else {
+        panic!("a search is answered by a search");
+    };
+    assert_eq!((page.total, page.problems.len()), (200, 1));
+    assert_eq!(
+        page.problems[0].message,
+        "so many articles may have this that only 200 of them were read"
+    );
+    let rare = Request::Search(search("=Nothing"));
+    let (answer, loaded) = both.patiently(&mut both.open().unwrap(), &rare);
+    assert_eq!(answer, both.whole.answer(&rare));
+    assert_eq!(loaded, [""; 0]);
 }
 
 #[test]

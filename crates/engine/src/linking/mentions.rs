@@ -25,6 +25,10 @@ impl MentionTable {
     fn new(mut mentions: Vec<Mention>, article_count: usize, entity_count: usize) -> Self {
         mentions.order();
         mentions.dedup();
+        Self::of_ordered(mentions, article_count, entity_count)
+    }
+
+    fn of_ordered(mut mentions: Vec<Mention>, article_count: usize, entity_count: usize) -> Self {
         mentions.shrink_to_fit();
         let entity_of = |mention: &Mention| mention.entity.index();
         let entity_starts = starts(&mentions, entity_count, entity_of);
@@ -55,7 +59,7 @@ impl MentionTable {
     ) -> Self {
         Self {
             sentences: Some(sentences),
-            ..Self::new(mentions, article_count, entity_count)
+            ..Self::of_ordered(mentions, article_count, entity_count)
         }
     }
 

@@ -160,6 +160,12 @@ impl Texts {
         after.checked_sub(1)
     }
 
+    /// True when texts come in parts, as they are needed.
+    #[must_use]
+    pub fn are_in_parts(&self) -> bool {
+        self.parts.len() > 1
+    }
+
     /// True when the text of an article is here.
     #[must_use]
     pub fn has(&self, article: ArticleIx) -> bool {

@@ -118,7 +118,10 @@ fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
 /// those in `among`.
 fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[ArticleIx]>) -> Places {
     let postings = searched.postings;
-    let candidates = holding_all(postings, &needle.words, among);
+    let mut candidates = holding_all(postings, &needle.words, among);
+    if needle.clause.form == Form::Exact && searched.collection.texts.are_in_parts() {
+        candidates.truncate(MAX_READ);
+    }
     let lists: Vec<Vec<Vec<u32>>> = needle
         .words
         .iter()
@@ -146,6 +149,24 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[Articl
         }
     }
     found
+}
+
+/// Where texts have to be fetched to be read, so many articles at most are looked at for words just as
+/// they were typed: as many files are fetched, 25 MB at most.
+pub(super) const MAX_READ: usize = 200;
+
+/// True when more articles may have such words than are read.
+pub(super) fn is_read_in_part(searched: Searched<'_>, needle: &Needle<'_>) -> bool {
+    let frequency = |word: &NeedleWord| -> usize {
+        let terms = word.terms.iter();
+        terms
+            .map(|matched| searched.postings.article_frequency(matched.term))
+            .sum()
+    };
+    let rarest = needle.words.iter().map(frequency).min();
+    needle.clause.form == Form::Exact
+        && searched.collection.texts.are_in_parts()
+        && rarest.is_some_and(|rarest| rarest > MAX_READ)
 }
 
 /// The articles that hold all words, in order of number; those in `among` at most.

@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::answers::answers;
 use super::best::best;
+use super::clauses::{MAX_READ, is_read_in_part};
 use super::count::{facet_counts, histogram};
 use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
@@ -22,7 +23,7 @@ use crate::index::Postings;
 use crate::index::Timeline;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
-use crate::query::{Parsed, Query, parse};
+use crate::query::{Parsed, Query, QueryProblem, parse};
 
 /// A hit shows at most so many excerpts.
 const EXCERPTS_PER_HIT: usize = 2;
@@ -44,9 +45,18 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         ..
     } = searched;
     let selection = &request.selection;
-    let Parsed { query, problems } = parse(&selection.query_text);
+    let Parsed {
+        query,
+        mut problems,
+    } = parse(&selection.query_text);
     let taken = taken(selection, request.typing);
     let needles = needles(&query, &selection.query_text, taken, searched);
+    let read_in_part = needles.iter().filter(|own| is_read_in_part(searched, own));
+    problems.extend(read_in_part.map(|needle| QueryProblem {
+        span: needle.clause.span,
+        message: format!("so many articles may have this that only {MAX_READ} of them were read"),
+        hint: "leave out the = or add a rarer word to the same =\"…\"".to_owned(),
+    }));
     let narrowing = Narrowing::new(collection, facets, selection);
     let last = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
     let is_cut = request.sort == Sort::Relevance && narrowing.is_empty();
