@@ -389,7 +389,7 @@ impl Postings {
     /// The length of title, summary and text together as a ratio of the average: 1 for an average
     /// article.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn relative_whole_length(&self, article: ArticleIx) -> f32 {
         self.whole_lengths[article.index()]
     }
