@@ -75,6 +75,14 @@ fn read_all(postings: &Postings) -> usize {
         postings.read_postings(TermIx(n), &mut buffer);
         seen += buffer.len() + postings.postings(TermIx(n)).iter().count();
         seen += postings.term_text(TermIx(n)).len();
+        if let Some(common) = postings.common(TermIx(n)) {
+            let mut among = PlacedPostings::default();
+            for article in (0..postings.article_count() as u32).map(ArticleIx) {
+                seen += common.counts(article).map_or(0, |counts| counts.len());
+                postings.read_positions(TermIx(n), Some(&[article]), &mut among);
+                seen += among.iter().count();
+            }
+        }
     }
     let mut cursor = postings.words().cursor();
     while cursor.skip(2) {
@@ -83,6 +91,52 @@ fn read_all(postings: &Postings) -> usize {
     seen + usize::from(postings.term("pilot").is_some())
         + postings.words().with_prefix("p").len()
         + usize::from(postings.words().find("pilots").is_some())
+}
+
+/// Checks that looking articles up says what the list says.
+fn check_common(postings: &Postings, term: TermIx) {
+    let mut list = Vec::new();
+    postings.read_postings(term, &mut list);
+    let common = postings.common(term).unwrap();
+    let articles: Vec<usize> = list.iter().map(|posting| posting.article.index()).collect();
+    assert!(common.articles().ones().eq(articles));
+    assert_eq!(common.article_frequency(), list.len());
+    let mut written = 0;
+    for posting in &list {
+        let [title, summary, body, _] = posting.counts.map(u32::from);
+        written += title + summary + body;
+        let lengths = postings.relative_lengths(posting.article);
+        let is_within = |extreme: &Extreme| {
+            let counts = extreme.counts.iter().zip(posting.counts);
+            let shortest = extreme.lengths.iter().zip(lengths);
+            counts.into_iter().all(|(most, own)| *most >= own)
+                && shortest.into_iter().all(|(least, own)| *least <= own)
+                && extreme.whole_length <= postings.relative_whole_length(posting.article)
+        };
+        assert!(common.extremes().iter().any(is_within), "{posting:?}");
+    }
+    assert_eq!(common.written(), written);
+    let placed = postings.postings(term);
+    let mut among = PlacedPostings::default();
+    for n in 0..postings.article_count() as u32 {
+        let posting = list.iter().find(|posting| posting.article == ArticleIx(n));
+        assert_eq!(
+            common.counts(ArticleIx(n)),
+            posting.map(|posting| posting.counts)
+        );
+        postings.read_positions(term, Some(&[ArticleIx(n)]), &mut among);
+        let wanted = placed.iter().filter(|posting| posting.article.0 == n);
+        assert!(among.iter().eq(wanted), "{n}");
+    }
+}
+
+#[test]
+fn a_common_term_may_come_in_more_patterns_than_a_byte_counts() {
+    let text = |n: usize| (String::new(), "pilot ".repeat(n));
+    let texts: Vec<(String, String)> = (0..300).map(text).collect();
+    let collection = collection(&texts);
+    let postings = Postings::read(parts(&collection), texts.len(), 7).unwrap();
+    check_common(&postings, postings.term("pilot").unwrap());
 }
 
 proptest! {
@@ -137,6 +191,20 @@ proptest! {
             postings.words().visit_prefix(prefix, &mut |word, _| found.push(word.to_owned()));
             let wanted = words.keys().filter(|word| word.starts_with(prefix));
             prop_assert!(found.iter().eq(wanted), "{} {:?}", prefix, found);
+        }
+    }
+
+    #[test]
+    fn common_terms_are_looked_up_as_they_are_listed(
+        texts in prop::collection::vec(("[abc ]{0,6}", "[a-h \n]{0,60}"), 40..160),
+    ) {
+        let collection = collection(&texts);
+        let postings = Postings::read(parts(&collection), texts.len(), 7).unwrap();
+        for term in (0..postings.term_count() as u32).map(TermIx) {
+            match postings.article_frequency(term) >= 32 {
+                true => check_common(&postings, term),
+                false => prop_assert!(postings.common(term).is_none()),
+            }
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Words {
     letters: Section,
     /// Where the blocks begin in both.
     blocks: Vec<BlockStart>,
+    /// How the first words of the blocks begin: see [`beginning`].
+    beginnings: Vec<u64>,
     terms: Vec<TermIx>,
     frequencies: Vec<u32>,
     /// A bit for each word, the lowest of a byte first: whether it is a name.
@@ -139,6 +141,9 @@ impl Words {
                 .zip(take_varint(fewer, &mut fewer_at))
                 .and_then(|(all, fewer)| all.checked_sub(fewer));
             let frequency = frequency.filter(|_| is_text).ok_or(IndexError::Damaged)?;
+            if n.is_multiple_of(BLOCK) {
+                words.beginnings.push(beginning(&text));
+            }
             words.terms.push(own_term);
             words.frequencies.push(frequency);
         }
@@ -161,7 +166,14 @@ impl Words {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
         let wanted = word.as_bytes();
-        let after = partition(0..self.blocks.len(), &|block| self.head(block) <= wanted);
+        let key = beginning(wanted);
+        let after = partition(
+            0..self.blocks.len(),
+            &|block| match self.beginnings[block].cmp(&key) {
+                Ordering::Equal => self.head(block) <= wanted,
+                other => other.is_lt(),
+            },
+        );
         let block = after.checked_sub(1)?;
         let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
         for _ in 0..BLOCK {
@@ -349,6 +361,14 @@ impl Words {
         text.extend(own);
         true
     }
+}
+
+/// The first eight bytes of a word as a number that is less for a word that comes before.
+fn beginning(word: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let length = word.len().min(8);
+    first[..length].copy_from_slice(&word[..length]);
+    u64::from_be_bytes(first)
 }
 
 /// What is stored of a word.

@@ -18,7 +18,7 @@ pub struct ArticleText {
 }
 
 /// So many bytes of parts are kept when they were not used lately.
-const KEPT_BYTES: usize = 24 << 20;
+const KEPT_BYTES: usize = 16 << 20;
 
 /// A part is kept while fewer questions than this were answered since it was used: a question that
 /// is asked again until all that it needs is here must not lose the first of it.

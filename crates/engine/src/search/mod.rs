@@ -23,6 +23,8 @@ mod needle;
 mod occurrences;
 mod page;
 mod proximity;
+#[cfg(test)]
+mod pruning_tests;
 mod request;
 mod run;
 mod score;

@@ -224,7 +224,7 @@ fn sorted(
 }
 
 /// The best of the articles; of those that fit as well, the newest first.
-fn most_relevant(
+pub(super) fn most_relevant(
     timeline: &Timeline,
     articles: &FixedBitSet,
     scores: &Scores,
