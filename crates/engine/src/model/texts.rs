@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{ArticleIx, Block, Citation, Problem};
+use crate::order::Order as _;
 
 /// What an article says, beside what lists show of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -220,7 +221,7 @@ impl Texts {
         if total <= KEPT_BYTES {
             return;
         }
-        here.sort_unstable_by_key(|part| part.used.load(Ordering::Relaxed));
+        here.order_by_key(|part| part.used.load(Ordering::Relaxed));
         for part in here {
             let age = question.wrapping_sub(part.used.load(Ordering::Relaxed));
             if total <= KEPT_BYTES || age < KEPT_QUESTIONS {
