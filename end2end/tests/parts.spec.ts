@@ -43,6 +43,7 @@ test("texts are fetched when they are shown, and not before", async ({ site, pag
     "collection.json",
     "entities.json",
     "index/catalogue.kartoidx",
+    "index/positions.kartoidx",
     "index/ranking.kartoidx",
   ]);
 
@@ -65,7 +66,7 @@ test("a phrase fetches where words stand", async ({ site, page }) => {
   await site.open("#/articles?q=%22military+intelligence%22");
 
   await expect(site.articles.titles).toHaveCount(3);
-  expect(fetched).toContain("index/positions.kartoidx");
+  expect(fetched).toContain("index/positions/001.kartoidx");
 });
 
 test.describe("what is missing", () => {

@@ -2,7 +2,7 @@
 
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, IndexRef, Manifest};
-use kartoteka_engine::index::IndexParts;
+use kartoteka_engine::index::{CutPositions, IndexParts, join_positions};
 use kartoteka_engine::model::Problem;
 
 use super::fetch;
@@ -35,12 +35,12 @@ async fn in_parts(
     catalogue: &FileRef,
 ) -> Result<Library, Problem> {
     let mut refs: Vec<&FileRef> = manifest.entities.iter().collect();
-    refs.extend([catalogue, &index.ranking]);
+    refs.extend([catalogue, &index.ranking, &index.positions]);
     let mut files = fetch::files(folder, &refs, &tell).await;
     let mut last = || files.pop().and_then(|file| file.bytes.ok());
-    let ranking = last().unwrap_or_default();
-    let catalogue = last().unwrap_or_default();
-    Library::open_in_parts(manifest, &files, catalogue, ranking, &mut |progress| {
+    let [positions, ranking, catalogue] = [(); 3].map(|()| last().unwrap_or_default());
+    let stored = IndexParts { ranking, positions };
+    Library::open_in_parts(manifest, &files, catalogue, stored, &mut |progress| {
         tell(OpenProgress::Opening(progress));
     })
 }
@@ -50,15 +50,20 @@ async fn whole(folder: &str, manifest: &Manifest) -> Library {
     let record_file_count = refs.len();
     if let Some(index) = &manifest.index {
         refs.extend([&index.ranking, &index.positions]);
+        refs.extend(&index.position_pieces);
     }
     let mut files = fetch::files(folder, &refs, &tell).await;
     let mut parts = files.drain(record_file_count..);
-    let mut next_part = || parts.next()?.bytes.ok();
-    let stored = IndexParts {
-        ranking: next_part().unwrap_or_default(),
-        positions: next_part().unwrap_or_default(),
-    };
+    let mut next_part = || parts.next().map(|part| part.bytes.unwrap_or_default());
+    let ranking = next_part().unwrap_or_default();
+    let mut positions = next_part().unwrap_or_default();
+    let pieces: Vec<Vec<u8>> = std::iter::from_fn(next_part).collect();
     drop(parts);
+    if !pieces.is_empty() {
+        let directory = positions;
+        positions = join_positions(CutPositions { directory, pieces }).unwrap_or_default();
+    }
+    let stored = IndexParts { ranking, positions };
     Library::open_with_index(manifest, &files, stored, &mut |progress| {
         tell(OpenProgress::Opening(progress));
     })

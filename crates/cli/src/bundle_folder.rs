@@ -7,7 +7,7 @@ use anyhow::Result;
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
-use kartoteka_engine::index::IndexParts;
+use kartoteka_engine::index::{CutPositions, IndexParts, join_positions};
 use kartoteka_engine::model::Problem;
 
 use crate::failure::failure;
@@ -80,7 +80,15 @@ impl BundleFolder {
         let catalogue = index.and_then(|index| Some(bytes(index.catalogue.as_ref()?)));
         let index = index.map(|index| IndexParts {
             ranking: bytes(&index.ranking),
-            positions: bytes(&index.positions),
+            positions: match &index.position_pieces[..] {
+                [] => bytes(&index.positions),
+                // Pieces that do not fit are no index: it is told as any other.
+                pieces => join_positions(CutPositions {
+                    directory: bytes(&index.positions),
+                    pieces: pieces.iter().map(bytes).collect(),
+                })
+                .unwrap_or_default(),
+            },
         });
         Ok(Self {
             manifest,

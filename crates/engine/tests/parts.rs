@@ -7,6 +7,7 @@ use std::path::Path;
 
 use kartoteka_engine::bundle::format::{FileRef, IndexRef, Manifest};
 use kartoteka_engine::bundle::{ArticlePart, BundleFile, cut_articles, read_manifest};
+use kartoteka_engine::index::{IndexParts, cut_positions, join_positions};
 use kartoteka_engine::lenses::{EntitiesOptions, EntitySort};
 use kartoteka_engine::model::{Facet, PassageRef};
 use kartoteka_engine::protocol::{Answer, Request};
@@ -86,14 +87,26 @@ impl Both {
             files.insert(path, bytes);
         }
         let index = whole.write_index();
+        let positions = cut_positions(index.positions.clone(), 1000).unwrap();
+        assert!(positions.pieces.len() > 1 || manifest.title.is_empty());
+        assert_eq!(
+            join_positions(positions.clone()),
+            Ok(index.positions.clone())
+        );
         let catalogue = whole.write_catalogue(&manifest, &all, &sizes).unwrap();
         manifest.index = Some(IndexRef {
             ranking: FileRef::Path("ranking".to_owned()),
             positions: FileRef::Path("positions".to_owned()),
+            position_pieces: (0..positions.pieces.len())
+                .map(|n| FileRef::Path(format!("positions/{n}")))
+                .collect(),
             catalogue: Some(FileRef::Path("catalogue".to_owned())),
         });
         files.insert("ranking".to_owned(), index.ranking);
-        files.insert("positions".to_owned(), index.positions);
+        files.insert("positions".to_owned(), positions.directory);
+        for (n, piece) in positions.pieces.into_iter().enumerate() {
+            files.insert(format!("positions/{n}"), piece);
+        }
         files.insert("catalogue".to_owned(), catalogue);
         Self {
             whole,
@@ -105,12 +118,15 @@ impl Both {
 
     fn open(&self) -> Result<Library, String> {
         let bytes = |path: &str| self.files[path].clone();
-        let (catalogue, ranking) = (bytes("catalogue"), bytes("ranking"));
+        let stored = IndexParts {
+            ranking: bytes("ranking"),
+            positions: bytes("positions"),
+        };
         Library::open_in_parts(
             &self.manifest,
             &self.entities,
-            catalogue,
-            ranking,
+            bytes("catalogue"),
+            stored,
             &mut |_| {},
         )
         .map_err(|problem| problem.to_string())
@@ -289,7 +305,10 @@ fn only_what_is_shown_is_loaded() {
     assert_eq!(loads(&Request::Overview), "");
     assert_eq!(loads(&page(20, "")), "");
     assert_eq!(loads(&page(1, "kuzminov")).split(' ').count(), 1);
-    assert_eq!(loads(&page(0, "\"military intelligence\"")), "positions");
+    let of_phrase = loads(&page(0, "\"military intelligence\""));
+    let pieces = of_phrase.split(' ').collect::<Vec<&str>>();
+    assert!((1..=2).contains(&pieces.len()), "{of_phrase}");
+    assert!(pieces.iter().all(|path| path.starts_with("positions/")));
     let article = Request::Article {
         id,
         query_text: String::new(),
@@ -397,13 +416,13 @@ fn a_text_that_is_lost_is_told_and_tried_again() {
     assert_eq!(answer, both.whole.answer(&request));
 
     let phrase = Request::Search(search("\"military intelligence\""));
-    assert_eq!(library.ask(&phrase).missing.len(), 1);
+    let missing = library.ask(&phrase).missing;
     library.supply(BundleFile {
-        path: "positions".to_owned(),
+        path: missing[0].path().to_owned(),
         bytes: Ok(vec![1, 2, 3]),
     });
     assert_eq!(
-        library.ask(&phrase).loss.unwrap().to_string(),
-        "positions: where words stand in the articles could not be had: it is no index of Kartoteka"
+        library.ask(&phrase).loss.unwrap().message,
+        "where words stand could not be had: it is no index of Kartoteka"
     );
 }

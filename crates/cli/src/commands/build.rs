@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::cut_articles;
 use kartoteka_engine::bundle::format::{FileRef, IndexRef};
-use kartoteka_engine::index::IndexParts;
+use kartoteka_engine::index::{IndexParts, cut_positions};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -66,6 +66,10 @@ const PART_BYTES: usize = 128_000;
 
 /// When few articles are cut all the same, it is into about so many files.
 const FEWEST_PARTS: usize = 8;
+
+/// The positions of a collection in parts are cut into pieces of about so many bytes: a query needs
+/// those of its words.
+const POSITION_PIECE_BYTES: usize = 512_000;
 
 /// Where the index lies in the folder of the collection.
 const RANKING_FILE: &str = "index/ranking.kartoidx";
@@ -272,7 +276,19 @@ fn write_collection(
     manifest.index = None;
     let article_count = library.collection().articles.len();
     if part_sizes.is_some() || article_count >= MIN_INDEXED_ARTICLES {
-        let IndexParts { ranking, positions } = library.write_index();
+        let IndexParts {
+            ranking,
+            mut positions,
+        } = library.write_index();
+        let mut position_pieces = Vec::new();
+        if part_sizes.is_some() {
+            let cut = cut_positions(positions, POSITION_PIECE_BYTES)?;
+            positions = cut.directory;
+            for (n, piece) in cut.pieces.iter().enumerate() {
+                let path = format!("index/positions/{:03}.kartoidx", n + 1);
+                position_pieces.push(written.file(&path, piece)?);
+            }
+        }
         // A file of entities that is not there leaves a page nothing but to read everything.
         let catalogue =
             part_sizes.and_then(|sizes| library.write_catalogue(&manifest, &bundle.files, &sizes));
@@ -280,6 +296,7 @@ fn write_collection(
         manifest.index = Some(IndexRef {
             ranking: written.file(RANKING_FILE, &ranking)?,
             positions: written.file(POSITIONS_FILE, &positions)?,
+            position_pieces,
             catalogue: catalogue.transpose()?,
         });
     }

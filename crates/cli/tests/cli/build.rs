@@ -230,6 +230,7 @@ fn a_collection_in_parts_has_small_files_and_a_catalogue() {
     site/collection/entities.json
     site/collection/index/catalogue.kartoidx
     site/collection/index/positions.kartoidx
+    site/collection/index/positions/001.kartoidx
     site/collection/index/ranking.kartoidx
     ");
     // It is a collection as any other for what does not know the catalogue.

@@ -109,8 +109,11 @@ impl FileRef {
 pub struct IndexRef {
     /// What is needed to find and rank articles.
     pub ranking: FileRef,
-    /// Where in the articles the words stand.
+    /// Where in the articles the words stand; when there are pieces, which of them has which words.
     pub positions: FileRef,
+    /// The pieces of the positions of a large collection, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub position_pieces: Vec<FileRef>,
     /// What lists and cards show of the articles: with it, a page loads article files only as they
     /// are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

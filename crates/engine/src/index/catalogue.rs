@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::bits::{put_varint, take_varint};
 use super::builder::fingerprint;
 use super::linked::{read_mentions, write_mentions};
-use super::stored::{IndexError, Part, Section, article_count, read_part, write_part};
+use super::stored::{IndexError, Part, Section, key_of, read_part, write_part};
 use crate::date::Date;
 use crate::linking::MentionTable;
 use crate::model::{Article, Collection, EvidencePlace, PartOf, PassageRef, Problem};
@@ -90,7 +90,7 @@ pub fn write_catalogue(
 /// # Errors
 /// When the bytes are no catalogue, a damaged one, or one of other files.
 pub fn read_catalogue(bytes: Vec<u8>, files: u64) -> Result<Catalogue, IndexError> {
-    let count = article_count(&bytes);
+    let (count, _) = key_of(&bytes);
     let [shared, articles, mentions, places, problems, parts]: [Section; 6] =
         read_part(bytes, Part::Catalogue, count, files)?;
     let sections = [

@@ -1,7 +1,5 @@
 //! Where in the articles do terms stand?
 
-use std::sync::atomic::Ordering;
-
 use super::bits::{BitReader, rice_low_bits};
 use super::common::{CommonList, PLACE_BLOCK};
 use super::field::IndexedField;
@@ -60,12 +58,9 @@ impl Postings {
         postings.articles.clear();
         postings.ends.clear();
         postings.positions.clear();
-        let Some(&start) = self.position_starts.get(term.0 as usize) else {
-            self.missed.any.store(true, Ordering::Relaxed);
-            self.missed.decisive.store(true, Ordering::Relaxed);
+        let Some(mut bits) = self.position_bits(term, true) else {
             return;
         };
-        let mut bits = BitReader::new(self.position_lists.padded(), start as usize);
         if let Some(among) = among
             && among.len() < self.article_frequency(term) / PLACE_BLOCK
             && let Some(list) = self.common(term)

@@ -1,12 +1,12 @@
 //! Terms, and the articles that hold them.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::common::CommonTerms;
 use super::field::FIELD_COUNT;
 use super::huffman::{Decoder, MAX_SYMBOLS};
+use super::pieces::{Missed, PositionPiece};
 use super::shapes::Shapes;
 use super::sounds::{SoundMatch, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
@@ -46,22 +46,6 @@ pub(super) type Pattern = [u16; FIELD_COUNT];
 /// The last symbol, when there are more patterns than symbols: the pattern's number follows.
 pub(super) const ESCAPE: usize = MAX_SYMBOLS - 1;
 
-/// Whether positions were asked for that are not here.
-#[derive(Debug, Default)]
-pub(super) struct MissedPositions {
-    pub(super) any: AtomicBool,
-    pub(super) decisive: AtomicBool,
-}
-
-/// What positions were asked for in vain.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Missed {
-    /// Any at all.
-    pub any: bool,
-    /// Those that decide which articles are found.
-    pub decisive: bool,
-}
-
 /// Terms, the articles that hold them, and where in these.
 #[derive(Debug, Default)]
 pub struct Postings {
@@ -86,8 +70,8 @@ pub struct Postings {
     whole_lengths: Vec<f32>,
     pub(super) common_terms: CommonTerms,
     pub(super) position_starts: Vec<u32>,
-    pub(super) position_lists: Section,
-    pub(super) missed: MissedPositions,
+    pub(super) position_pieces: Vec<PositionPiece>,
+    pub(super) missed: Mutex<Missed>,
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
@@ -151,36 +135,6 @@ impl Postings {
             postings.add_positions(parts.positions, fingerprint)?;
         }
         Ok(postings)
-    }
-
-    /// Adds the positions to an index that was read without them.
-    ///
-    /// # Errors
-    /// When the bytes are no positions, damaged ones, or those of other articles.
-    pub fn add_positions(&mut self, bytes: Vec<u8>, fingerprint: u64) -> Result<(), IndexError> {
-        let sections = read_part(bytes, Part::Positions, self.article_count(), fingerprint)?;
-        let [directory, lists] = sections;
-        self.position_starts = read_starts(&directory, lists.len(), self.term_count())?;
-        self.position_lists = lists;
-        Ok(())
-    }
-
-    /// False in an index that was read without positions; they are noted as missed, though nothing
-    /// is decided by them.
-    #[must_use]
-    pub fn has_positions(&self) -> bool {
-        let has_them = !self.position_starts.is_empty() || self.frequencies.is_empty();
-        self.missed.any.fetch_or(!has_them, Ordering::Relaxed);
-        has_them
-    }
-
-    /// What positions were asked for in vain since this was called last.
-    pub fn take_missed(&self) -> Missed {
-        let take = |missed: &AtomicBool| missed.swap(false, Ordering::Relaxed);
-        Missed {
-            any: take(&self.missed.any),
-            decisive: take(&self.missed.decisive),
-        }
     }
 
     fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
@@ -422,26 +376,6 @@ fn read_directory(
         return Err(IndexError::Damaged);
     }
     Ok((frequencies, starts))
-}
-
-/// For each term, where its positions begin.
-fn read_starts(
-    bytes: &[u8],
-    lists_length: usize,
-    term_count: usize,
-) -> Result<Vec<u32>, IndexError> {
-    let mut starts = Vec::with_capacity(term_count);
-    let (mut at, mut start) = (0, 0_u32);
-    for _ in 0..term_count {
-        starts.push(start);
-        let length = take_varint(bytes, &mut at);
-        let end = length.and_then(|length| start.checked_add(length));
-        start = end.ok_or(IndexError::Damaged)?;
-    }
-    if start as usize != lists_length || at != bytes.len() {
-        return Err(IndexError::Damaged);
-    }
-    Ok(starts)
 }
 
 /// The patterns, commonest first, and for each class the lengths of the codes of the symbols.

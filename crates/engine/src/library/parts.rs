@@ -13,8 +13,9 @@ use crate::protocol::{Answer, Request};
 pub(super) struct Parts {
     /// The article files, in order.
     files: Vec<FileRef>,
-    positions: FileRef,
-    /// Why the positions could not be had.
+    /// The pieces of the positions, in order.
+    position_pieces: Vec<FileRef>,
+    /// Why positions could not be had.
     positions_loss: Option<Problem>,
     /// The fingerprint of the texts.
     texts: u64,
@@ -36,8 +37,9 @@ pub struct Asked {
 }
 
 impl Library {
-    /// Opens a collection without its texts. `files` are those of the entities. What makes it
-    /// possible is that the manifest names a catalogue.
+    /// Opens a collection without its texts. `files` are those of the entities; the positions of
+    /// `stored` are the directory of those that come in pieces. What makes it possible is that the
+    /// manifest names a catalogue.
     ///
     /// # Errors
     /// When the catalogue or the index is of no use: then the collection has to be opened with all
@@ -46,7 +48,7 @@ impl Library {
         manifest: &Manifest,
         files: &[BundleFile],
         catalogue: Vec<u8>,
-        ranking: Vec<u8>,
+        stored: IndexParts,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Problem> {
         progress(Progress {
@@ -71,11 +73,17 @@ impl Library {
             .map_err(|error| refused(catalogue_file, error))?;
         let texts = catalogue.texts;
         let ranking = IndexParts {
-            ranking,
+            ranking: stored.ranking,
             positions: Vec::new(),
         };
-        let postings = Postings::read(ranking, catalogue.articles.len(), texts)
+        let mut postings = Postings::read(ranking, catalogue.articles.len(), texts)
             .map_err(|error| refused(&index.ranking, error))?;
+        let piece_count = postings
+            .add_position_directory(stored.positions, texts)
+            .map_err(|error| refused(&index.positions, error))?;
+        if piece_count != index.position_pieces.len() {
+            return Err(refused(&index.positions, IndexError::Foreign));
+        }
         let collection = read_without_texts(
             manifest,
             files,
@@ -91,7 +99,7 @@ impl Library {
         }
         let parts = Parts {
             files: manifest.articles.clone(),
-            positions: index.positions.clone(),
+            position_pieces: index.position_pieces.clone(),
             positions_loss: None,
             texts,
         };
@@ -166,15 +174,16 @@ impl Library {
         let mut missing: Vec<FileRef> = files
             .filter_map(|&number| parts.files.get(number).cloned())
             .collect();
-        if missed.any && parts.positions_loss.is_none() {
-            missing.push(parts.positions.clone());
+        if parts.positions_loss.is_none() {
+            let pieces = missed.pieces.iter();
+            missing.extend(pieces.filter_map(|&n| parts.position_pieces.get(n).cloned()));
         }
         let loss = match request {
             Request::Article { id, .. } => self
                 .collection
                 .article_ix(id.as_str())
                 .and_then(|ix| self.collection.texts.loss(ix)),
-            _ if missed.decisive => parts.positions_loss.as_ref(),
+            _ if missed.is_decisive => parts.positions_loss.as_ref(),
             _ => None,
         };
         if let Answer::Search(page) = &mut answer {
@@ -182,7 +191,7 @@ impl Library {
         }
         Asked {
             answer,
-            is_undecided: !missing.is_empty() && (wanted.is_decisive || missed.decisive),
+            is_undecided: !missing.is_empty() && (wanted.is_decisive || missed.is_decisive),
             missing,
             loss: loss.cloned(),
         }
@@ -192,20 +201,24 @@ impl Library {
     /// is a loss, too.
     pub fn supply(&mut self, file: BundleFile) {
         let Some(parts) = &mut self.parts else { return };
-        if file.path == parts.positions.path() {
+        let mut pieces = parts.position_pieces.iter();
+        if let Some(number) = pieces.position(|piece| piece.path() == file.path) {
             let taken = match (file.bytes, self.postings.get_mut()) {
                 (Ok(bytes), Some(postings)) => postings
-                    .add_positions(bytes, parts.texts)
+                    .add_position_piece(number, bytes, parts.texts)
                     .map_err(|error| error.to_string()),
                 (Err(reason), _) => Err(reason),
                 (Ok(_), None) => Ok(()),
             };
-            parts.positions_loss = taken.err().map(|reason| Problem {
-                file: file.path,
-                record: None,
-                message: format!("where words stand in the articles could not be had: {reason}"),
-                hint: "load the page anew; if that does not help, build the site again".to_owned(),
-            });
+            if let Err(reason) = taken {
+                parts.positions_loss = Some(Problem {
+                    file: file.path,
+                    record: None,
+                    message: format!("where words stand could not be had: {reason}"),
+                    hint: "load the page anew; if that does not help, build the site again"
+                        .to_owned(),
+                });
+            }
             return;
         }
         let number = parts.files.iter().position(|own| own.path() == file.path);

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{ArticleIx, Block, Citation, Problem};
+use crate::order::Order as _;
 
 /// What an article says, beside what lists show of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,7 +19,7 @@ pub struct ArticleText {
 }
 
 /// So many bytes of parts are kept when they were not used lately.
-const KEPT_BYTES: usize = 24 << 20;
+const KEPT_BYTES: usize = 16 << 20;
 
 /// A part is kept while fewer questions than this were answered since it was used: a question that
 /// is asked again until all that it needs is here must not lose the first of it.
@@ -220,7 +221,7 @@ impl Texts {
         if total <= KEPT_BYTES {
             return;
         }
-        here.sort_unstable_by_key(|part| part.used.load(Ordering::Relaxed));
+        here.order_by_key(|part| part.used.load(Ordering::Relaxed));
         for part in here {
             let age = question.wrapping_sub(part.used.load(Ordering::Relaxed));
             if total <= KEPT_BYTES || age < KEPT_QUESTIONS {
