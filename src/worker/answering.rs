@@ -58,7 +58,9 @@ pub(super) async fn answer(
         let refs: Vec<_> = asked.missing.iter().collect();
         // Each file by itself, so that other requests are heard in between.
         fetch::each(&folder, &refs, &|_| {}, &|_, file| {
-            if let Some(library) = shelf.library.borrow_mut().as_mut() {
+            // To read what nobody waits for any more would keep the newer search waiting.
+            let is_over = is_search && own != shelf.searches.get();
+            if let Some(library) = shelf.library.borrow_mut().as_mut().filter(|_| !is_over) {
                 library.supply(file);
             }
         })
