@@ -70,18 +70,23 @@ const SPELLED_OUT: &[(char, &str)] = &[
 /// Folds a word: *Émigré’s* → `emigres`. Letters of every script stay; all else is dropped.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_onto(word, &mut folded);
+    folded
+}
+
+/// Folds a word onto the end of `folded`: whoever folds many needs no new text for each.
+pub(super) fn fold_onto(word: &str, folded: &mut String) {
     if word.is_ascii() {
         let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
+        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
     }
-    let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             folded.push(c);
         } else if is_combining_mark(c) {
-            compose_cyrillic(&mut folded, c);
+            compose_cyrillic(folded, c);
         } else if let Some((_, spelled)) = SPELLED_OUT.iter().find(|(letter, _)| *letter == c) {
             folded.push_str(spelled);
         } else if c.is_alphanumeric() && !matches!(c, '\u{2b9}'..='\u{2bf}') {
@@ -89,7 +94,6 @@ pub fn fold(word: &str) -> String {
             folded.push(fold_char(c));
         }
     }
-    folded
 }
 
 /// Folds each word of a text and joins them by single blanks.

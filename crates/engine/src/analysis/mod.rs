@@ -18,7 +18,7 @@ pub use language::{Language, Languages};
 pub use lexicon::{Lexicon, NumberedToken, PartTokens, WordNumber};
 pub use sentences::sentence_around;
 pub use stem::{stem, stem_by_letters};
-pub use tokenize::{Token, tokens};
+pub use tokenize::{Token, tokens, visit_words};
 pub use translit::{
     SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys,
 };

@@ -23,19 +23,68 @@ pub fn sentence_around(text: &str, at: usize) -> Span {
 
     let mut start = line_start;
     let mut end = line_end;
-    for (offset, piece) in line.split_sentence_bound_indices() {
-        let piece_end = line_start + offset + piece.len();
-        if ends_in_abbreviation(piece) {
+    let mut read = 0;
+    while read < line.len() {
+        let piece_start = read;
+        read = piece_end(line, piece_start);
+        if ends_in_abbreviation(&line[piece_start..read]) {
             continue;
         }
-        if piece_end <= at {
-            start = piece_end;
+        if line_start + read <= at {
+            start = line_start + read;
         } else {
-            end = piece_end;
+            end = line_start + read;
             break;
         }
     }
     trimmed(text, Span::new(start, end))
+}
+
+/// The end of the piece that begins at a bound, by the rules of UAX #29.
+///
+/// A bound comes only behind a stop. Whether it does is decided between the letter before the stop
+/// and the first letter after it, so the rules are applied to that stretch alone; a test holds
+/// this to the rules applied to all.
+fn piece_end(line: &str, bound: usize) -> usize {
+    let bytes = line.as_bytes();
+    let mut from = bound;
+    while let Some(stop) = next_stop(bytes, from) {
+        let before = bytes[from..stop].iter().rposition(begins_letter);
+        let start = before.map_or(from, |n| from + n);
+        let after = bytes[stop + 1..].iter().position(begins_letter);
+        let next = after.map_or(line.len(), |n| stop + 1 + n);
+        let end = line.ceil_char_boundary(next + 1);
+        let piece = line[start..end].split_sentence_bounds().next();
+        let piece_end = start + piece.map_or(0, str::len);
+        if piece_end < end || next == line.len() {
+            return piece_end;
+        }
+        from = next;
+    }
+    line.len()
+}
+
+/// The next character that may be the end of a sentence by UAX #29, whatever follows it, or that
+/// is not known here.
+fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
+    let may_stop = |n: usize| match bytes[n] {
+        b'.' | b'!' | b'?' | b'\r' | b'\n' => true,
+        // Latin, Greek and Cyrillic letters with their marks.
+        ..=0xbf | 0xc3..=0xd5 => false,
+        // Signs of Latin 1, dashes and quotes, without the controls among them.
+        0xc2 => bytes.get(n + 1).is_none_or(|&second| second < 0xa0),
+        0xe2 => !matches!(
+            bytes.get(n + 1..n + 3),
+            Some([0x80, 0x90..=0xa3 | 0xa5..=0xa7 | 0xb0..=0xba])
+        ),
+        _ => true,
+    };
+    (from..bytes.len()).find(|&n| may_stop(n))
+}
+
+/// True for the first byte of a letter that has a case: Latin ones of one byte, and Cyrillic.
+fn begins_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, 0xd0 | 0xd1)
 }
 
 fn ends_in_abbreviation(piece: &str) -> bool {
@@ -58,7 +107,51 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn check_against_the_whole_rules(line: &str) {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        while at < line.len() {
+            let end = piece_end(line, at);
+            pieces.push(&line[at..end]);
+            at = end;
+        }
+        let whole: Vec<&str> = line.split_sentence_bounds().collect();
+        assert_eq!(pieces, whole, "{line:?}");
+    }
+
+    #[test]
+    fn every_character_that_is_passed_over_is_no_stop() {
+        for c in '\0'..='\u{2fff}' {
+            for line in [
+                format!("ab{c} Cd"),
+                format!("ж{c}Ж"),
+                format!("a.{c} B"),
+                format!("a{c}. {c}B"),
+                format!("{c}{c}A! {c}{c}"),
+            ] {
+                check_against_the_whole_rules(&line);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_line_is_cut_as_the_whole_rules_cut_it(
+            line in "[aAбБé1.!?…,;:'’”) \r\u{301}\u{200d}\u{85}\u{a0}\u{2028}。\u{5d0}]{0,24}",
+            words in "([aAбБ1]{1,3}[.!?,)”’]{0,2} {0,2}){0,12}",
+            any in "\\PC{0,40}",
+        ) {
+            check_against_the_whole_rules(&line);
+            check_against_the_whole_rules(&words);
+            check_against_the_whole_rules(&any);
+        }
+    }
 
     fn check(text: &str, word: &str, sentence: &str) {
         let at = text.find(word).unwrap();

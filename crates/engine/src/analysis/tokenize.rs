@@ -3,6 +3,7 @@
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 use super::fold;
+use super::fold::fold_onto;
 use crate::text::Span;
 
 /// A word of a text.
@@ -26,6 +27,18 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
             folded,
         })
     })
+}
+
+/// Calls `visit` with the words of a text, in order: where each stands, and its folded form.
+pub fn visit_words(text: &str, visit: &mut dyn FnMut(Span, &str)) {
+    let mut folded = String::new();
+    for (start, word) in words(text) {
+        folded.clear();
+        fold_onto(word, &mut folded);
+        if !folded.is_empty() {
+            visit(Span::new(start, start + word.len()), &folded);
+        }
+    }
 }
 
 /// The words of a text as they are written, without a possessive, with the byte at which each

@@ -130,6 +130,9 @@ impl FacetColumn {
     #[must_use]
     pub fn counts(&self, articles: &FixedBitSet) -> Vec<usize> {
         let mut counts = vec![0; self.values.len()];
+        if counts.is_empty() {
+            return counts;
+        }
         for n in articles.ones() {
             for &number in self.of_article(ArticleIx(n as u32)) {
                 counts[number as usize] += 1;

@@ -1,5 +1,6 @@
 //! Terms, and the articles that hold them.
 
+use std::cmp::Reverse;
 use std::sync::{Mutex, OnceLock};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
@@ -13,6 +14,7 @@ use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
 use crate::analysis::{Languages, SoundKey};
 use crate::model::ArticleIx;
+use crate::order::Order as _;
 
 /// A term's number in the order of the alphabet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +54,9 @@ pub struct Postings {
     words: Words,
     /// For each term, its first word.
     first_words: Vec<WordIx>,
+    /// For each term, how many words after the first its last one is: neighbours, nearly always.
+    /// [`u16::MAX`] stands for more, too.
+    reaches: Vec<u16>,
     /// How a stem is made of a word: so many bytes less, and these more.
     endings: Vec<(usize, Box<str>)>,
     /// For each term, how its stem is made of its first word.
@@ -115,6 +120,7 @@ impl Postings {
         let (patterns, decoders) = read_codes(&codes)?;
         let mut postings = Self {
             first_words: vec![WordIx(u32::MAX); frequencies.len()],
+            reaches: vec![0; frequencies.len()],
             common_terms: CommonTerms::new(&frequencies, article_count),
             words,
             frequencies,
@@ -125,8 +131,11 @@ impl Postings {
             languages: Languages::from_bits(u32::from_le_bytes(*languages)),
             ..Self::default()
         };
-        for (n, term) in postings.words.terms().iter().enumerate().rev() {
-            postings.first_words[term.index()] = WordIx(n as u32);
+        for (n, term) in postings.words.terms().iter().enumerate() {
+            let first = &mut postings.first_words[term.index()];
+            first.0 = first.0.min(n as u32);
+            let reach = n as u32 - first.0;
+            postings.reaches[term.index()] = reach.min(u16::MAX.into()) as u16;
         }
         postings.read_stems(&stems)?;
         postings.read_lengths(&lengths, article_count)?;
@@ -244,6 +253,40 @@ impl Postings {
             text.push_str(more);
         }
         text
+    }
+
+    /// Calls `visit` with all words that are indexed under one of these terms, each with its term,
+    /// in order of the words.
+    pub fn visit_words_of(&self, terms: &[TermIx], visit: &mut dyn FnMut(&str, TermIx)) {
+        let mut own: Vec<WordIx> = Vec::new();
+        for &term in terms {
+            own.extend(self.words_under(term));
+        }
+        own.order();
+        self.words
+            .visit(&own, &mut |word, ix| visit(word, self.words.term(ix)));
+    }
+
+    /// Of the words that are indexed under a term, the one that most articles hold.
+    #[must_use]
+    pub fn commonest_word_of(&self, term: TermIx) -> String {
+        let frequency = |ix: &WordIx| (self.words.article_frequency(*ix), Reverse(*ix));
+        let commonest = self.words_under(term).max_by_key(frequency);
+        commonest.map_or_else(String::new, |ix| self.words.text(ix))
+    }
+
+    /// The words that are indexed under a term, in order.
+    fn words_under(&self, term: TermIx) -> impl Iterator<Item = WordIx> {
+        let first = self.first_words[term.index()].0;
+        let after_first = self.words.terms().get(first as usize..);
+        let after_first = after_first.unwrap_or_default();
+        let count = match self.reaches[term.index()] {
+            u16::MAX => after_first.len(),
+            reach => usize::from(reach) + 1,
+        };
+        let numbered = (first..).zip(after_first.iter().take(count));
+        let same = numbered.filter(move |(_, other)| **other == term);
+        same.map(|(n, _)| WordIx(n))
     }
 
     /// Calls `visit` with the words that may be within so many slips of a folded word, and some

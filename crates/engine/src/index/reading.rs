@@ -1,8 +1,9 @@
 //! The words of an article with the positions that the index gives them.
 
 use super::IndexedField;
-use crate::analysis::{Token, tokens};
+use crate::analysis::{Token, visit_words};
 use crate::model::Article;
+use crate::text::Span;
 
 /// The words before and after the end of a paragraph or of a name are so many words apart, so that
 /// no phrase spans it. Those of different fields are further apart.
@@ -20,24 +21,24 @@ pub fn read_positions(
         (IndexedField::Summary, &article.summary),
         (IndexedField::Body, text),
     ] {
-        read_paragraphs(text, &mut |number, line, token| {
-            visit(field, field.position(number), line, token);
+        read_paragraphs(text, &mut |number, line, span, folded| {
+            let folded = folded.to_owned();
+            visit(field, field.position(number), line, Token { span, folded });
         });
     }
 }
 
-/// Calls `visit` with the number of each word of a text, its line, and the word with its place in
-/// that line.
-pub fn read_paragraphs(text: &str, visit: &mut dyn FnMut(u32, &str, Token)) {
+/// Calls `visit` with the number of each word of a text, its line, its place in that line, and its
+/// folded form.
+pub fn read_paragraphs(text: &str, visit: &mut dyn FnMut(u32, &str, Span, &str)) {
     let mut number = 0;
     for line in text.lines() {
-        let mut is_empty = true;
-        for token in tokens(line) {
-            visit(number, line, token);
+        let before = number;
+        visit_words(line, &mut |span, folded| {
+            visit(number, line, span, folded);
             number += 1;
-            is_empty = false;
-        }
-        if !is_empty {
+        });
+        if number > before {
             number += PARAGRAPH_GAP;
         }
     }

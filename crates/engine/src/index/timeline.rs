@@ -69,6 +69,9 @@ impl Timeline {
     /// How many of `articles` have each time, where any has, and how many have no date.
     #[must_use]
     pub fn counts(&self, articles: &FixedBitSet) -> (Vec<(Time, usize)>, usize) {
+        if self.times.is_empty() {
+            return (Vec::new(), articles.count_ones(..));
+        }
         let mut counts = vec![0; self.times.len()];
         let mut undated = 0;
         for n in articles.ones() {

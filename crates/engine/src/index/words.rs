@@ -1,6 +1,6 @@
 //! The words of the texts, folded but not stemmed, in order of the alphabet.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::TermIx;
@@ -244,17 +244,6 @@ impl Words {
     #[must_use]
     pub fn term(&self, word: WordIx) -> TermIx {
         self.terms[word.index()]
-    }
-
-    /// Of the words that are indexed under a term, the one that most articles hold.
-    #[must_use]
-    pub fn commonest_of(&self, term: TermIx) -> String {
-        let words = self.terms.iter().zip(&self.frequencies);
-        let own = words
-            .enumerate()
-            .filter(|(_, (other, _))| **other == term)
-            .max_by_key(|(n, (_, frequency))| (**frequency, Reverse(*n)));
-        own.map_or_else(String::new, |(n, _)| self.text(WordIx(n as u32)))
     }
 
     /// All terms, word by word.

@@ -17,7 +17,7 @@ use crate::model::{ArticleId, Collection, MentionPart, PassageRef, Problem};
 use crate::protocol::{Answer, Request};
 use crate::query::parse;
 use crate::search::{
-    Searched, Taken, facet_values, highlights, needles, search, select, suggestions, why,
+    Highlighter, Searched, Taken, facet_values, needles, search, select, suggestions, why,
 };
 use crate::text::Span;
 
@@ -238,10 +238,11 @@ impl Library {
         };
         let parsed = parse(query_text);
         let needles = needles(&parsed.query, query_text, Taken::default(), self.searched());
+        let highlighter = Highlighter::new(&needles, self.postings());
         let highlighted = |part: MentionPart| -> Vec<Span> {
             let text = self.collection.part_text(ix, part);
             let mentions = self.mentions.in_part(ix, part);
-            let found = highlights(text, part, mentions, &needles, self.postings());
+            let found = highlighter.highlights(text, part, mentions);
             found.into_iter().map(|highlight| highlight.span).collect()
         };
         Answer::Article(Box::new(article_view(

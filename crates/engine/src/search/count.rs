@@ -8,7 +8,7 @@ use super::{
 };
 use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
-use crate::index::{Facets, Time, Timeline};
+use crate::index::{FacetValue, Facets, Time, Timeline};
 use crate::model::Facet;
 use crate::order::Order as _;
 
@@ -48,7 +48,7 @@ pub(super) fn facet_counts(
     };
     let next_mode = demanded.map_or(FilterMode::usual(facet), |filter| filter.mode);
     let wanted = fold_words(label_filter);
-    let mut values: Vec<FacetCount> = column
+    let mut values: Vec<Counted<'_>> = column
         .values()
         .iter()
         .zip(in_addition.into_iter().zip(instead))
@@ -60,9 +60,8 @@ pub(super) fn facet_counts(
             };
             let is_shown = (count > 0 || mode.is_some())
                 && (wanted.is_empty() || begins_a_word(&fold_words(&value.label), &wanted));
-            is_shown.then(|| FacetCount {
-                value: value.value.clone(),
-                label: value.label.clone(),
+            is_shown.then_some(Counted {
+                value,
                 count,
                 in_addition,
                 instead,
@@ -74,16 +73,34 @@ pub(super) fn facet_counts(
         let in_force_first = b.mode.is_some().cmp(&a.mode.is_some());
         in_force_first
             .then(b.count.cmp(&a.count))
-            .then_with(|| a.label.cmp(&b.label))
+            .then_with(|| a.value.label.cmp(&b.value.label))
     });
     let distinct = values.len();
     values.truncate(limit);
+    let values = values.into_iter().map(|own| FacetCount {
+        value: own.value.value.clone(),
+        label: own.value.label.clone(),
+        count: own.count,
+        in_addition: own.in_addition,
+        instead: own.instead,
+        mode: own.mode,
+    });
+    let values = values.collect();
     FacetCounts {
         facet,
         next_mode,
         values,
         distinct,
     }
+}
+
+/// What a [`FacetCount`] says: of many values few are listed, and only these are copied.
+struct Counted<'a> {
+    value: &'a FacetValue,
+    count: usize,
+    in_addition: usize,
+    instead: usize,
+    mode: Option<FilterMode>,
 }
 
 /// When the articles that the selection would have without its bounds in time were published.

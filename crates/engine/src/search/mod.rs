@@ -5,7 +5,7 @@
 //! (`clauses`, `occurrences`, `holders`), which are joined as the query says (`evaluate`), how well
 //! they fit is summed up (`scores`, `score`, `proximity`), filters and bounds in time narrow them
 //! (`narrow`), facets and the histogram count them (`count`), the page
-//! is sorted and cut, and its hits get their excerpts (`highlight`, `excerpt`). `answers` finds the
+//! is sorted and cut, and its hits get their excerpts (`highlight`, `sought`, `excerpt`). `answers` finds the
 //! entities that the query names, `why` takes a score apart, `suggest` completes what is being
 //! typed, and [`ranking`] is the order alone (`best`).
 
@@ -31,13 +31,14 @@ mod run;
 mod score;
 mod scores;
 mod searched;
+mod sought;
 mod suggest;
 mod typo;
 mod why;
 
 pub use crate::model::{Facet, UnknownFacet};
 pub use forms::{MatchKind, TermMatch, WordForm};
-pub use highlight::{Highlight, highlights};
+pub use highlight::{Highlight, Highlighter};
 pub use needle::{Needle, NeedleWord, Taken, needles};
 pub use page::{
     EntityHit, FacetCount, FacetCounts, Histogram, HistogramBin, HistogramUnit, Hit, NamedFilter,

@@ -11,7 +11,7 @@ use super::count::{facet_counts, histogram};
 use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
 use super::forms::MatchKind;
-use super::highlight::highlights;
+use super::highlight::Highlighter;
 use super::narrow::{Narrowing, named_filters};
 use super::needle::{Needle, Taken, needles};
 use super::scores::Scores;
@@ -68,8 +68,9 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     let total = articles.count_ones(..);
     let listed = sorted(searched, &articles, &found.scores, request.sort, last);
     let page = listed.into_iter().skip(request.offset);
+    let highlighter = Highlighter::new(&needles, searched.postings);
     let hits = page
-        .map(|article| hit(searched, &needles, article, &found.scores))
+        .map(|article| hit(searched, &highlighter, article, &found.scores))
         .collect();
 
     let facet_counts = |facet: Facet| {
@@ -318,7 +319,7 @@ fn other_names(collection: &Collection, needle: &Needle<'_>, also: &mut Vec<Stri
 fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>) {
     let matched = needle.words.iter().flat_map(|word| &word.terms);
     for matched in matched.filter(|matched| matched.kind >= MatchKind::Script) {
-        let word = postings.words().commonest_of(matched.term);
+        let word = postings.commonest_word_of(matched.term);
         if !also
             .iter()
             .any(|known| known.to_lowercase().contains(&word))
@@ -328,24 +329,22 @@ fn other_words(postings: &Postings, needle: &Needle<'_>, also: &mut Vec<String>)
     }
 }
 
-fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &Scores) -> Hit {
+fn hit(
+    searched: Searched<'_>,
+    highlighter: &Highlighter<'_>,
+    ix: ArticleIx,
+    scores: &Scores,
+) -> Hit {
     let Searched {
         collection,
         mentions,
-        postings,
         ..
     } = searched;
     let article = collection.article(ix);
     let of = |part: MentionPart| mentions.in_part(ix, part);
     let entity_mark = |mention: &Mention| collection.entity(mention.entity).to_mark();
 
-    let found = highlights(
-        &article.title,
-        MentionPart::Title,
-        of(MentionPart::Title),
-        needles,
-        postings,
-    );
+    let found = highlighter.highlights(&article.title, MentionPart::Title, of(MentionPart::Title));
     let marks = found.iter().map(|found| Mark {
         span: found.span,
         kind: MarkKind::Highlight,
@@ -356,24 +355,18 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &S
     };
 
     let mut shown = Vec::new();
-    let text = match needles {
-        [] => "",
-        _ => &collection.texts.of(ix).text,
+    let text = match highlighter.has_any() {
+        false => "",
+        true => &collection.texts.of(ix).text,
     };
     if !text.is_empty() {
         let own = of(MentionPart::Body);
-        let found = highlights(text, MentionPart::Body, own, needles, postings);
+        let found = highlighter.highlights(text, MentionPart::Body, own);
         shown = excerpts(text, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
-        let found = highlights(
-            &article.summary,
-            MentionPart::Summary,
-            own,
-            needles,
-            postings,
-        );
+        let found = highlighter.highlights(&article.summary, MentionPart::Summary, own);
         shown = excerpts(&article.summary, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {

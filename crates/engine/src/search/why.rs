@@ -165,7 +165,7 @@ fn term_counts(
         let kind = match matched.kind {
             MatchKind::Stem => ReasonKind::Itself,
             kind => ReasonKind::Other {
-                term: postings.words().commonest_of(matched.term),
+                term: postings.commonest_word_of(matched.term),
                 kind,
             },
         };
