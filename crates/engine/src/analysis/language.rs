@@ -1,5 +1,8 @@
 //! By the rules of which language is a word stemmed?
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{stem, stem_by_letters, tokens};
 
 /// A language whose words have rules for their endings.
@@ -89,7 +92,7 @@ const LANGUAGES: [(Language, &str, &str); 17] = [
 ];
 
 /// A text is guessed by so many of its first bytes.
-const GUESSED_BYTES: usize = 2000;
+const GUESSED_BYTES: usize = 600;
 
 /// A text of fewer words tells nothing.
 const MIN_GUESSED_WORDS: usize = 12;
@@ -129,10 +132,17 @@ impl Language {
         if count(&UKRAINIAN_LETTERS) > count(&RUSSIAN_LETTERS) {
             return Some(Ukrainian);
         }
+        let mut counts = [0; LANGUAGES.len()];
+        for languages in words
+            .iter()
+            .filter_map(|word| common_words().get(word.as_str()))
+        {
+            for (n, count) in counts.iter_mut().enumerate() {
+                *count += (languages.0 >> n & 1) as usize;
+            }
+        }
         let mut best = (None, words.len() / 10);
-        for (language, _, common) in LANGUAGES {
-            let is_common = |word: &&String| common.split(' ').any(|own| own == word.as_str());
-            let found = words.iter().filter(is_common).count();
+        for ((language, ..), found) in LANGUAGES.into_iter().zip(counts) {
             if found > best.1 {
                 best = (Some(language), found);
             }
@@ -164,6 +174,20 @@ impl Language {
             _ => Script::Latin,
         }
     }
+}
+
+/// The commonest words, each with the languages that have it.
+fn common_words() -> &'static HashMap<&'static str, Languages> {
+    static COMMON_WORDS: OnceLock<HashMap<&str, Languages>> = OnceLock::new();
+    COMMON_WORDS.get_or_init(|| {
+        let mut words: HashMap<&str, Languages> = HashMap::new();
+        for (language, _, common) in LANGUAGES {
+            for word in common.split(' ').filter(|word| !word.is_empty()) {
+                words.entry(word).or_default().insert(language);
+            }
+        }
+        words
+    })
 }
 
 impl Script {
