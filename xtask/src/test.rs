@@ -9,7 +9,13 @@ use crate::failure::{failure, report};
 use crate::{browsers, folders, shell, size, tidy};
 
 /// The crates that other programs may use, and whose documentation must be whole.
-const LIBRARIES: &[&str] = &["kartoteka-engine", "kartoteka-import", "kartoteka-cli"];
+const LIBRARIES: &[&str] = &[
+    "kartoteka-base",
+    "kartoteka-search",
+    "kartoteka-engine",
+    "kartoteka-import",
+    "kartoteka-cli",
+];
 
 /// One step of the tests.
 struct Step {

@@ -6,27 +6,20 @@
 //! façade over all of it, and `protocol` says the same across a worker.
 //!
 //! The engine is pure: it reads no files, asks no clock, spawns no threads and knows no browser.
+//! It is cut in crates, of which this one is the door: what opening needs and what searches lie
+//! behind it, and are named through it.
 
 #![forbid(unsafe_code)]
 
-pub mod date;
-mod hash;
-mod order;
-pub mod text;
+pub use kartoteka_base::{analysis, bundle, date, linking, model, text};
+pub use kartoteka_search::{index, query, search};
 
-pub mod analysis;
-pub mod model;
-pub mod query;
-
-pub mod bundle;
-pub mod index;
 pub mod lenses;
-pub mod linking;
-
-pub mod search;
 
 pub mod protocol;
 
 mod library;
+
+use kartoteka_base::order;
 
 pub use library::{Asked, Library, Progress, Stage};

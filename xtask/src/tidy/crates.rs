@@ -6,7 +6,9 @@ use crate::tidy::tree::{Finding, Tree};
 
 /// Which crates of the house each of them may use.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("kartoteka-engine", &[]),
+    ("kartoteka-base", &[]),
+    ("kartoteka-search", &["kartoteka-base"]),
+    ("kartoteka-engine", &["kartoteka-base", "kartoteka-search"]),
     ("kartoteka-import", &["kartoteka-engine"]),
     ("kartoteka-bench", &["kartoteka-engine"]),
     (
@@ -24,6 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The crates that compute and do nothing else, with their folders.
 const PURE: &[(&str, &str)] = &[
+    ("kartoteka-base", "crates/base/src"),
+    ("kartoteka-search", "crates/search/src"),
     ("kartoteka-engine", "crates/engine/src"),
     ("kartoteka-import", "crates/import/src"),
     ("kartoteka-bench", "crates/bench/src"),
@@ -77,7 +81,7 @@ pub(crate) fn check(metadata: &Metadata) -> Vec<Finding> {
                     "Cargo.toml",
                     0,
                     format!("{} depends on {}", member.name, used.name),
-                    "arrows point from the page, the importers and the terminal to the engine",
+                    "arrows point from the page, the importers and the terminal to the engine, and from it to search and base",
                 ));
             }
         }
@@ -144,6 +148,8 @@ mod tests {
     use super::*;
 
     const MEMBERS: &[&str] = &[
+        "kartoteka-base",
+        "kartoteka-search",
         "kartoteka-engine",
         "kartoteka-import",
         "kartoteka-bench",
@@ -160,6 +166,9 @@ mod tests {
     #[test]
     fn the_arrows_of_the_house_are_allowed() {
         let arrows = [
+            ("kartoteka-search", "kartoteka-base"),
+            ("kartoteka-engine", "kartoteka-base"),
+            ("kartoteka-engine", "kartoteka-search"),
             ("kartoteka-import", "kartoteka-engine"),
             ("kartoteka-cli", "kartoteka-engine"),
             ("kartoteka-web", "kartoteka-engine"),
@@ -173,6 +182,9 @@ mod tests {
     #[test]
     fn a_wrong_arrow_is_found() {
         assert_eq!(check_arrows(&[("kartoteka-engine", "kartoteka-import")]), 1);
+        assert_eq!(check_arrows(&[("kartoteka-base", "kartoteka-search")]), 1);
+        assert_eq!(check_arrows(&[("kartoteka-search", "kartoteka-engine")]), 1);
+        assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-search")]), 1);
         assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-cli")]), 1);
         assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-import")]), 1);
         assert_eq!(check_arrows(&[("kartoteka-web", "kartoteka-bench")]), 1);

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 /// Stable sorting of a slice.
-pub(crate) trait Order<T> {
+pub trait Order<T> {
     /// Sorts by `compare`.
     fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 

@@ -8,11 +8,11 @@ use std::hash::Hasher;
 /// whoever makes a collection can make it slow in simpler ways. It tells what was changed by
 /// accident; it does not withstand somebody who wants two things to look the same.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct QuickHasher(u64);
+pub struct QuickHasher(u64);
 
 impl QuickHasher {
     /// The hash of some bytes.
-    pub(crate) fn of(bytes: &[u8]) -> u64 {
+    pub fn of(bytes: &[u8]) -> u64 {
         let mut hasher = Self::default();
         hasher.write(bytes);
         hasher.finish()
