@@ -46,7 +46,7 @@ pub use bundle::{MANIFEST_NAME, files_of_manifest, import_bundle};
 pub use detect::{Format, detect};
 pub use entities::join_outlets;
 pub use links::resolve_links;
-pub use outlets::{CITES, outlets};
+pub use outlets::{CITES, outlets, text_lines};
 pub use pdf::MOST_PAGES;
 pub use report::{ImportProblem, ImportReport, Removed, RemovedKind};
 pub use slug::slug;

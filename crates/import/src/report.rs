@@ -24,6 +24,15 @@ pub struct ImportReport {
     /// Kinds of relation that `entities` uses and that are not built in.
     #[serde(default)]
     pub relation_kinds: Vec<RelationKindRecord>,
+    /// True when the ids of the articles are to stay as they are: they stand in links already.
+    #[serde(default)]
+    pub keeps_ids: bool,
+    /// After a merge: the source of each article, and its id.
+    #[serde(default)]
+    pub origins: Vec<(String, String)>,
+    /// After a merge: articles that came more than once, each with its source.
+    #[serde(default)]
+    pub folded: Vec<ImportProblem>,
     /// What the files say that is not in the text of an article, and what became of it.
     pub removed: Vec<Removed>,
     /// Files that gave no article, and what is doubtful in those that did.
@@ -35,15 +44,21 @@ impl ImportReport {
     /// `-2`, `-3`. An article that says the same as one before it is folded into that one.
     #[must_use]
     pub fn merge(reports: impl IntoIterator<Item = Self>) -> Self {
+        let reports: Vec<Self> = reports.into_iter().collect();
         let mut merged = Self::default();
         let mut ids = Ids::default();
         let mut seen = Seen::default();
+        for report in reports.iter().filter(|report| report.keeps_ids) {
+            for article in &report.articles {
+                ids.unique(&article.id);
+            }
+        }
         for report in reports {
             let mut new_ids: BTreeMap<String, String> = BTreeMap::new();
             for mut article in report.articles {
                 if let Some(at) = seen.find(&article) {
                     let kept = &mut merged.articles[at];
-                    merged.problems.push(ImportProblem {
+                    merged.folded.push(ImportProblem {
                         source: report.source.clone(),
                         message: format!(
                             "has “{}” once more: kept once, as {}",
@@ -55,9 +70,14 @@ impl ImportReport {
                     duplicates::fold(kept, article);
                     continue;
                 }
-                let id = ids.unique(&article.id);
-                new_ids.insert(std::mem::replace(&mut article.id, id.clone()), id);
+                if !report.keeps_ids {
+                    let id = ids.unique(&article.id);
+                    new_ids.insert(std::mem::replace(&mut article.id, id.clone()), id);
+                }
                 seen.add(&article, merged.articles.len());
+                merged
+                    .origins
+                    .push((report.source.clone(), article.id.clone()));
                 merged.articles.push(article);
             }
             let mut entities = report.entities;
@@ -72,6 +92,7 @@ impl ImportReport {
                     merged.relation_kinds.push(kind);
                 }
             }
+            merged.folded.extend(report.folded);
             merged.removed.extend(report.removed);
             merged.problems.extend(report.problems);
         }

@@ -275,8 +275,10 @@ fn what_is_no_text_is_refused_with_a_reason() {
 #[test]
 fn ids_stay_unique_across_files() {
     let texts = ["Lamp", "Lamp", "Lamp 3", "Lamp", "Lamp"];
+    let mut number = 0;
     let reports = texts.map(|title| {
-        let text = format!("{title}\n\nText.");
+        number += 1;
+        let text = format!("{title}\n\nText {number}.");
         import(SourceFile {
             name: "a.txt",
             bytes: text.as_bytes(),
@@ -294,7 +296,7 @@ fn ids_stay_unique_across_files() {
 #[test]
 fn extensions_promise_a_format() {
     assert_eq!(Format::of_name("a/b.TXT"), Some(Format::PlainText));
-    assert_eq!(Format::of_name("b.pdf"), None);
+    assert_eq!(Format::of_name("b.jpg"), None);
     assert_eq!(Format::of_name("txt"), None);
 }
 
