@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::SourceFile;
 use crate::reference::{Reference, date_of};
-use crate::report::ImportReport;
+use crate::report::{ImportReport, count};
 use crate::timestamps;
 
 /// The items of a bibliography, if a value is one.
@@ -43,7 +43,7 @@ pub(crate) fn import(items: &[Value], file: SourceFile<'_>) -> ImportReport {
     if others > 0 {
         report.doubt(
             file,
-            format!("has {others} values that are no references"),
+            format!("has {} that are no references", count(others, "value")),
             "see whether the file is whole",
         );
     }

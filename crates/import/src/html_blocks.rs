@@ -250,7 +250,19 @@ mod tests {
              <figure><img alt='x'><figcaption>The lamp</figcaption></figure>\
              <table><tr><th>Day</th><th>Boats</th></tr><tr><td>1</td><td>two<br>three</td></tr></table>\
              <table><tr><td>layout</td></tr></table><p>* * *</p><!-- gone -->"
-        ), @"");
+        ), @r#"
+    {"type":"heading","text":"The boat","level":2}
+    "One line."
+    "Two up tower"
+    {"type":"quote","text":"Said & done"}
+    {"type":"list","ordered":false,"items":["in a quote"]}
+    {"type":"list","ordered":true,"items":["Row out","slowly","Row back"]}
+    {"type":"figure","caption":"The lamp"}
+    {"type":"table","head":["Day","Boats"],"rows":[["1","two three"]]}
+    "layout"
+    2 -> https://lamp.example/letters/../a
+    2 -> https://lamp.example/tower
+    "#);
     }
 
     #[test]

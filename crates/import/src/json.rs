@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::decode::{self, decode};
-use crate::report::ImportReport;
+use crate::report::{ImportReport, count as count_of};
 use crate::{SourceFile, bundle, csl, feed, ftm};
 
 /// Make articles of a file of JSON.
@@ -79,7 +79,10 @@ fn import_lines(text: &str, error: &serde_json::Error, file: SourceFile<'_>) -> 
     if let Some((first, count)) = broken {
         report.doubt(
             file,
-            format!("has {count} lines that are no JSON, the first of them line {first}; they were left out"),
+            format!(
+                "has {} without JSON, the first of them line {first}; left out",
+                count_of(count, "line")
+            ),
             "see whether the file is whole",
         );
     }

@@ -143,6 +143,15 @@ fn rename_evidence(entities: &mut EntityFile, new_ids: &BTreeMap<String, String>
     }
 }
 
+/// A number with its noun: "1 file", "2 files", "2 entries".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
 /// Ids that are taken.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {

@@ -1,7 +1,7 @@
 //! XML as it is found: a tree of elements, however broken the file.
 //!
 //! Ends that do not match are made to, names without a declared namespace keep their prefix, and
-//! a file that breaks off gives what stands before the break. Entities that a file declares itself
+//! what is broken is text. Entities that a file declares itself
 //! are not expanded, so that none can be made to fill the memory.
 
 use quick_xml::Reader;
@@ -10,6 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements within more elements than this are read as if they were not there, their text is.
 const DEEPEST: usize = 200;
+
+/// After so many broken places the rest of a file is not read: each costs a search of its own.
+const MOST_BREAKS: usize = 100;
 
 /// An element, by its place in the tree.
 pub(crate) type ElementIx = usize;
@@ -38,49 +41,30 @@ pub(crate) struct Element {
 pub(crate) struct Tree {
     /// The first holds the others and has no name.
     elements: Vec<Element>,
-    /// Where the file breaks off, in bytes of its text.
-    pub(crate) broken_at: Option<u64>,
+    /// Where the file is broken first, in bytes of its text.
+    pub(crate) broken_at: Option<usize>,
 }
 
 impl Tree {
     /// Read what can be read.
     pub(crate) fn parse(text: &str) -> Self {
-        let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
         let mut builder = Builder::default();
         builder.elements.push(Element::default());
         builder.open.push((0, String::new()));
         let mut broken_at = None;
-        loop {
-            match reader.read_event() {
-                Ok(Event::Start(start)) => builder.start(&start),
-                Ok(Event::Empty(start)) => {
-                    builder.start(&start);
-                    builder.end(start.name().as_ref());
-                }
-                Ok(Event::End(end)) => builder.end(end.name().as_ref()),
-                Ok(Event::Text(text)) => builder.text(&text.into_inner()),
-                Ok(Event::CData(text)) => builder.text(&text.into_inner()),
-                Ok(Event::GeneralRef(name)) => match name.resolve_char_ref() {
-                    Ok(Some(character)) => builder.text(character.encode_utf8(&mut [0; 4])),
-                    _ => {
-                        let name = name.into_inner();
-                        match resolve_html5_entity(&name) {
-                            Some(text) => builder.text(text),
-                            None => builder.text(&format!("&{name};")),
-                        }
-                    }
-                },
-                Ok(Event::Eof) => break,
-                Ok(Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_)) => {}
-                Err(_) => {
-                    broken_at = Some(reader.error_position());
-                    break;
-                }
-            }
+        let mut start = 0;
+        for _ in 0..MOST_BREAKS {
+            let Some(at) = builder.read(&text[start..]) else {
+                break;
+            };
+            let at = start + at;
+            broken_at.get_or_insert(at);
+            // The sign that began what is broken is text; behind it, reading goes on.
+            let Some(sign) = text[at..].chars().next() else {
+                break;
+            };
+            builder.text(sign.encode_utf8(&mut [0; 4]));
+            start = at + sign.len_utf8();
         }
         Self {
             elements: builder.elements,
@@ -199,6 +183,36 @@ struct Builder {
 }
 
 impl Builder {
+    /// Read until the end, or until something is broken: where that begins, then.
+    fn read(&mut self, text: &str) -> Option<usize> {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(start)) => self.start(&start),
+                Ok(Event::Empty(start)) => {
+                    self.start(&start);
+                    self.end(start.name().as_ref());
+                }
+                Ok(Event::End(end)) => self.end(end.name().as_ref()),
+                Ok(Event::Text(text)) => self.text(&text.into_inner()),
+                Ok(Event::CData(text)) => self.text(&text.into_inner()),
+                Ok(Event::GeneralRef(name)) => {
+                    self.text(&unescaped(&format!("&{};", name.into_inner())))
+                }
+                Ok(Event::Eof) => return None,
+                Ok(Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_)) => {}
+                Err(_) => {
+                    let at = usize::try_from(reader.error_position()).unwrap_or(text.len());
+                    return Some(at.min(text.len()));
+                }
+            }
+        }
+    }
+
     fn start(&mut self, start: &BytesStart<'_>) {
         if self.open.len() > DEEPEST {
             self.too_deep += 1;

@@ -12,7 +12,7 @@
 
 mod zip;
 
-use crate::report::ImportReport;
+use crate::report::{ImportReport, count};
 use crate::{Format, SourceFile, bundle, import_within};
 
 pub(crate) use zip::{Zip, ZipEntry};
@@ -99,6 +99,13 @@ fn import_all(file: SourceFile<'_>, zip: &Zip<'_>, budget: &mut Budget) -> Impor
             "unpack the archive with care, and import what is sound",
         );
     }
+    if zip.is_cut {
+        said.doubt(
+            file,
+            "has more behind its list of files: it is cut short, or two files in one",
+            "see whether the file is whole",
+        );
+    }
     let mut reports: Vec<ImportReport> = Vec::new();
     let mut in_bundles: Vec<usize> = Vec::new();
     for (number, entry) in zip.entries.iter().enumerate() {
@@ -153,7 +160,10 @@ fn import_all(file: SourceFile<'_>, zip: &Zip<'_>, budget: &mut Budget) -> Impor
     if skipped > 0 {
         said.doubt(
             file,
-            format!("has {skipped} files of formats that are not imported, such as pictures"),
+            format!(
+                "has {} of formats that are not imported, such as pictures",
+                count(skipped, "file")
+            ),
             "nothing, unless they hold articles",
         );
     }

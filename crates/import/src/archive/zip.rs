@@ -24,6 +24,8 @@ pub(crate) struct Zip<'a> {
     pub(crate) entries: Vec<ZipEntry>,
     /// Names that lead out of the archive, and why they are not followed.
     pub(crate) refused: Vec<(String, String)>,
+    /// True when something stands behind the list of files, which ends an archive.
+    pub(crate) is_cut: bool,
 }
 
 impl<'a> Zip<'a> {
@@ -70,11 +72,13 @@ impl<'a> Zip<'a> {
                 wayfinder: header.wayfinder(),
             });
         }
+        let is_cut = archive.end_offset() < bytes.len() as u64;
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(Self {
             archive,
             entries,
             refused,
+            is_cut,
         })
     }
 

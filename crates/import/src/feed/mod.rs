@@ -20,7 +20,7 @@ use crate::compose::{Composed, Composer, one_line};
 use crate::decode::{self, decode_xml};
 use crate::front_matter::language_tag;
 use crate::language::language_of;
-use crate::report::{ImportReport, RemovedKind};
+use crate::report::{ImportReport, RemovedKind, count};
 use crate::{draft, html_blocks};
 
 pub(crate) use json::is_feed as is_json_feed;
@@ -40,6 +40,8 @@ struct Content {
 struct Channel {
     title: Option<Content>,
     url: Option<String>,
+    /// Where the feed itself is.
+    own_url: Option<String>,
     language: Option<String>,
     rights: Option<String>,
     authors: Vec<String>,
@@ -76,7 +78,7 @@ pub(crate) fn import_xml(file: SourceFile<'_>) -> ImportReport {
     if let Some(at) = broken_at {
         report.doubt(
             file,
-            format!("breaks off as XML at byte {at}; what stands before was read"),
+            format!("is broken as XML at byte {at}; it was read as far as it could be"),
             "see whether the file is whole",
         );
     }
@@ -97,10 +99,14 @@ fn add_articles(channel: Channel, file: SourceFile<'_>, mut report: ImportReport
     let language = channel.language.as_deref().and_then(language_tag);
     let mut empty = 0_usize;
     for entry in channel.entries {
+        let url = entry
+            .url
+            .as_deref()
+            .and_then(|url| html_blocks::absolute(url, channel.url.as_deref()));
         let base = entry
             .base
             .as_deref()
-            .or(entry.url.as_deref())
+            .or(url.as_deref())
             .or(channel.url.as_deref());
         let content = entry.content.as_ref().map(|content| compose(content, base));
         let summary = entry.summary.as_ref();
@@ -113,12 +119,10 @@ fn add_articles(channel: Channel, file: SourceFile<'_>, mut report: ImportReport
                 String::new(),
             ),
         };
+        let has_authors = !entry.authors.is_empty();
         let mut article = ArticleRecord {
             title: entry.title.as_ref().map(plain).unwrap_or_default(),
-            url: entry
-                .url
-                .as_deref()
-                .and_then(|url| html_blocks::absolute(url, channel.url.as_deref())),
+            url: url.clone(),
             authors: if entry.authors.is_empty() {
                 channel.authors.clone()
             } else {
@@ -142,7 +146,12 @@ fn add_articles(channel: Channel, file: SourceFile<'_>, mut report: ImportReport
         if article.title.is_empty() {
             article.title = beginning_of(&body);
         }
-        if article.title.is_empty() && article.url.is_none() {
+        if article.title.is_empty()
+            && article.url.is_none()
+            && article.published.is_none()
+            && article.categories.is_empty()
+            && !has_authors
+        {
             empty += 1;
             continue;
         }
@@ -163,7 +172,10 @@ fn add_articles(channel: Channel, file: SourceFile<'_>, mut report: ImportReport
     if empty > 0 {
         report.doubt(
             file,
-            format!("has {empty} entries without title, text and address; they were left out"),
+            format!(
+                "has {} without title, text and address; left out",
+                count(empty, "entry")
+            ),
             "see whether the feed is whole",
         );
     }

@@ -8,7 +8,7 @@ use crate::timestamps;
 use crate::xml::{Child, ElementIx, Tree};
 
 /// Read a feed, and where it breaks off.
-pub(super) fn read(text: &str) -> (Channel, Option<u64>) {
+pub(super) fn read(text: &str) -> (Channel, Option<usize>) {
     let tree = Tree::parse(text);
     let mut channel = Channel::default();
     if let Some(root) = tree.root() {
@@ -17,6 +17,9 @@ pub(super) fn read(text: &str) -> (Channel, Option<u64>) {
         let lang = tree.attribute(root, "lang").map(str::to_owned);
         channel.language = channel.language.take().or(lang);
     }
+    // Where a feed does not say of which site it is, its own address does.
+    let url = channel.url.take().filter(|url| url.contains("://"));
+    channel.url = url.or(channel.own_url.take());
     (channel, tree.broken_at)
 }
 
@@ -43,6 +46,8 @@ fn read_channel(tree: &Tree, element: ElementIx, base: Option<&str>, channel: &m
             "link" => {
                 if let Some(url) = link_of(tree, child, base) {
                     channel.url.get_or_insert(url);
+                } else if tree.attribute(child, "rel") == Some("self") {
+                    channel.own_url = tree.attribute(child, "href").map(str::to_owned);
                 }
             }
             "language" => channel.language = filled(&tree.text(child)),
@@ -131,6 +136,20 @@ fn read_media(tree: &Tree, element: ElementIx, entry: &mut Entry) {
         "title" => entry.title = entry.title.take().or_else(|| content_of(tree, element)),
         "description" | "summary" | "subtitle" => {
             entry.summary = entry.summary.take().or_else(|| content_of(tree, element));
+        }
+        "category" | "keywords" => {
+            let label = tree
+                .attribute(element, "label")
+                .or_else(|| tree.attribute(element, "text"))
+                .map_or_else(|| tree.text(element), str::to_owned);
+            for term in label.split(',').filter_map(filled) {
+                if !entry.categories.contains(&term) {
+                    entry.categories.push(term);
+                }
+            }
+            for child in tree.children(element) {
+                read_media(tree, child, entry);
+            }
         }
         "author" if entry.authors.is_empty() => entry.authors.extend(person_of(tree, element)),
         "group" | "content" => {

@@ -21,7 +21,7 @@ use self::tables::{ARTICLES, ENTITIES, FACTS, LINKS, Link};
 use crate::SourceFile;
 use crate::compose::{Composer, one_line};
 use crate::front_matter::language_tag;
-use crate::report::ImportReport;
+use crate::report::{ImportReport, count as count_of};
 use crate::{draft, html_blocks, timestamps};
 
 /// Whether a JSON value is an entity of this format.
@@ -78,7 +78,7 @@ pub(crate) fn import(values: Vec<Value>, file: SourceFile<'_>) -> ImportReport {
     if others > 0 {
         report.doubt(
             file,
-            format!("has {others} values that are no entities"),
+            format!("has {} that are no entities", count_of(others, "value")),
             "see whether the file is whole",
         );
     }

@@ -65,6 +65,14 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
         article.title = draft::title_of_stem(stem);
     }
 
+    if read.composed.blocks.is_empty() && is_index(stem) {
+        report.doubt(
+            file,
+            "is the page of a folder, without a text of its own",
+            "nothing, unless a text is missing in it",
+        );
+        return report;
+    }
     let mut aliases = parted.fields.aliases();
     if letters_of(stem) != letters_of(&article.title) && !is_index(stem) {
         aliases.push(stem.to_owned());
