@@ -82,7 +82,7 @@ pub(crate) fn import_part(value: Value, file: SourceFile<'_>) -> ImportReport {
     let mut report = ImportReport::default();
     match value {
         Value::Array(values) => {
-            report.articles = records::<ArticleRecord>(values, file, &mut report)
+            report.articles = records::<ArticleRecord>(values, file, &mut report);
         }
         Value::Object(mut map) if !map.contains_key("kartoteka") => {
             if let Some(Value::Array(values)) = map.remove("entities") {

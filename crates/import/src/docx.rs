@@ -341,7 +341,7 @@ fn describe(core: &Tree, article: &mut ArticleRecord) {
                     .split(';')
                     .map(|name| name.trim().to_owned())
                     .filter(|name| !name.is_empty())
-                    .collect()
+                    .collect();
             }
             "created" => article.published = timestamps::parse(&text),
             "language" => article.language = language_tag(&text),

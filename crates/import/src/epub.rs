@@ -162,10 +162,10 @@ fn book_of(package: &Tree, path: &str) -> Book {
             "title" if book.title.is_empty() => book.title = text().unwrap_or_default(),
             "creator" => book.authors.extend(text()),
             "language" if book.language.is_none() => {
-                book.language = text().as_deref().and_then(language_tag)
+                book.language = text().as_deref().and_then(language_tag);
             }
             "date" if book.published.is_none() => {
-                book.published = text().as_deref().and_then(timestamps::parse)
+                book.published = text().as_deref().and_then(timestamps::parse);
             }
             "publisher" if book.publisher.is_none() => book.publisher = text(),
             "subject" => book.categories.extend(text()),

@@ -141,10 +141,10 @@ fn leave(node: &NodeRef<'_>, base: Option<&str>, composer: &mut Composer, marks:
     let Some(name) = node.node_name() else { return };
     match &*name {
         "a" => {
-            if let (Some(mark), Some(address)) = (marks.pop(), node.attr("href")) {
-                if let Some(url) = absolute(&address, base) {
-                    composer.link(mark, &url);
-                }
+            if let (Some(mark), Some(address)) = (marks.pop(), node.attr("href"))
+                && let Some(url) = absolute(&address, base)
+            {
+                composer.link(mark, &url);
             }
         }
         name if frame_of(name, node).is_some() => composer.close(),

@@ -56,7 +56,7 @@ fn import_lines(text: &str, error: &serde_json::Error, file: SourceFile<'_>) -> 
         match serde_json::from_str::<Value>(line) {
             Ok(value) => values.push(value),
             Err(_) => {
-                broken = Some(broken.map_or((number + 1, 1), |(first, count)| (first, count + 1)))
+                broken = Some(broken.map_or((number + 1, 1), |(first, count)| (first, count + 1)));
             }
         }
     }

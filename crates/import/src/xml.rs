@@ -201,7 +201,7 @@ impl Builder {
                 Ok(Event::Text(text)) => self.text(&text.into_inner()),
                 Ok(Event::CData(text)) => self.text(&text.into_inner()),
                 Ok(Event::GeneralRef(name)) => {
-                    self.text(&unescaped(&format!("&{};", name.into_inner())))
+                    self.text(&unescaped(&format!("&{};", name.into_inner())));
                 }
                 Ok(Event::Eof) => return None,
                 Ok(Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_)) => {}

@@ -1,6 +1,11 @@
 //! Files that are cut, changed and mixed: none of them may end the program, and each is an article
 //! or in the report.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test whose scene cannot be set has failed"
+)]
+
 use std::io::Write;
 
 use kartoteka_import::{ImportReport, SourceFile, import, outlets, resolve_links};
@@ -10,37 +15,98 @@ use proptest::prelude::*;
 fn whole_files() -> Vec<(&'static str, Vec<u8>)> {
     let text = |text: &str| text.as_bytes().to_vec();
     let epub = zip(&[
-        ("META-INF/container.xml", "<container><rootfile full-path='b.opf'/></container>"),
-        ("b.opf", "<package><title>B</title><item id='a' href='a.xhtml'/><itemref idref='a'/></package>"),
-        ("a.xhtml", "<html><body><h1>A</h1><p>The keeper of the lamp went down to the shore at noon.</p></body></html>"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfile full-path='b.opf'/></container>",
+        ),
+        (
+            "b.opf",
+            "<package><title>B</title><item id='a' href='a.xhtml'/><itemref idref='a'/></package>",
+        ),
+        (
+            "a.xhtml",
+            "<html><body><h1>A</h1><p>The keeper of the lamp went down to the shore at noon.</p></body></html>",
+        ),
     ]);
-    let docx = zip(&[
-        ("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>One</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"),
-    ]);
+    let docx = zip(&[(
+        "word/document.xml",
+        "<w:document><w:body><w:p><w:r><w:t>One</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    )]);
     let pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [4 0 R] >>\nendobj\n\
         3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n\
         4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents 5 0 R >>\nendobj\n\
         5 0 obj\n<< /Length 45 >>\nstream\nBT /F 12 Tf 50 700 Td (The lamp of old) Tj ET\nendstream\nendobj\ntrailer << /Size 6 /Root 1 0 R >>";
     vec![
-        ("a.md", text("---\ntitle: A\ntags: [a, b]\nby: &x {name: Ann}\nauthor: *x\n---\n# A\n\n> [!NOTE]\n> [[b|c]] {{< img alt=\"x\" >}}\n\n| a |\n|---|\n| b |\n\n1. a\n   - b\n\n<div><p>x</div>[^1]\n\n[^1]: n\n")),
-        ("b.md", text("+++\ntitle = \"A\"\ndate = 2023-05-03\n+++\n![a](b \"c\") {% q() %}x{% end %}\n")),
+        (
+            "a.md",
+            text(
+                "---\ntitle: A\ntags: [a, b]\nby: &x {name: Ann}\nauthor: *x\n---\n# A\n\n> [!NOTE]\n> [[b|c]] {{< img alt=\"x\" >}}\n\n| a |\n|---|\n| b |\n\n1. a\n   - b\n\n<div><p>x</div>[^1]\n\n[^1]: n\n",
+            ),
+        ),
+        (
+            "b.md",
+            text("+++\ntitle = \"A\"\ndate = 2023-05-03\n+++\n![a](b \"c\") {% q() %}x{% end %}\n"),
+        ),
         ("c.md", text("{\"title\": \"A\"}\n\nText")),
-        ("a.xml", text("<?xml version='1.0' encoding='utf-8'?><rss xmlns:m='http://search.yahoo.com/mrss/'><channel><title>L</title><item><title>O &amp; &eacute;</title><m:group><m:title>x</m:title></m:group><description><![CDATA[<p>x<table><tr><td>a<td>b</table>]]></description></item></channel></rss>")),
-        ("a.atom", text("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>&lt;b&gt;</title><content type='xhtml'><div><p>x<br/>y</p></div></content></entry></feed>")),
-        ("a.json", text("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"content_html\": \"<p>x\"}]}")),
-        ("b.json", text("[{\"id\": \"a\", \"type\": \"book\", \"title\": \"T\", \"issued\": {\"date-parts\": [[2014, 1], [0]]}, \"author\": [{\"family\": \"L\"}]}]")),
-        ("c.json", text("[{\"id\": \"a\", \"title\": \"T\", \"body\": [\"x\"]}]")),
-        ("d.jsonl", text("{\"id\": \"a\", \"schema\": \"Person\", \"properties\": {\"name\": [\"A\"]}}\n{\"id\": \"p\", \"schema\": \"Payment\", \"properties\": {\"payer\": [\"a\"], \"beneficiary\": [\"a\"]}}\n")),
-        ("a.bib", text("@string{x = \"y\"}\n@article{a, title = {T}, author = {L, A and B}, journal = x, date = {2020-01/..}}\n")),
+        (
+            "a.xml",
+            text(
+                "<?xml version='1.0' encoding='utf-8'?><rss xmlns:m='http://search.yahoo.com/mrss/'><channel><title>L</title><item><title>O &amp; &eacute;</title><m:group><m:title>x</m:title></m:group><description><![CDATA[<p>x<table><tr><td>a<td>b</table>]]></description></item></channel></rss>",
+            ),
+        ),
+        (
+            "a.atom",
+            text(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>&lt;b&gt;</title><content type='xhtml'><div><p>x<br/>y</p></div></content></entry></feed>",
+            ),
+        ),
+        (
+            "a.json",
+            text(
+                "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"content_html\": \"<p>x\"}]}",
+            ),
+        ),
+        (
+            "b.json",
+            text(
+                "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"T\", \"issued\": {\"date-parts\": [[2014, 1], [0]]}, \"author\": [{\"family\": \"L\"}]}]",
+            ),
+        ),
+        (
+            "c.json",
+            text("[{\"id\": \"a\", \"title\": \"T\", \"body\": [\"x\"]}]"),
+        ),
+        (
+            "d.jsonl",
+            text(
+                "{\"id\": \"a\", \"schema\": \"Person\", \"properties\": {\"name\": [\"A\"]}}\n{\"id\": \"p\", \"schema\": \"Payment\", \"properties\": {\"payer\": [\"a\"], \"beneficiary\": [\"a\"]}}\n",
+            ),
+        ),
+        (
+            "a.bib",
+            text(
+                "@string{x = \"y\"}\n@article{a, title = {T}, author = {L, A and B}, journal = x, date = {2020-01/..}}\n",
+            ),
+        ),
         ("a.epub", epub.clone()),
         ("a.docx", docx.clone()),
         ("a.pdf", text(pdf)),
-        ("a.zip", zip_bytes(&[("a.epub", &epub), ("b/b.txt", b"B\n\nText."), ("c.md", b"# C\n\nx")])),
+        (
+            "a.zip",
+            zip_bytes(&[
+                ("a.epub", &epub),
+                ("b/b.txt", b"B\n\nText."),
+                ("c.md", b"# C\n\nx"),
+            ]),
+        ),
     ]
 }
 
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
     zip_bytes(&files)
 }
 
@@ -75,8 +141,14 @@ fn a_damage() -> impl Strategy<Value = Damage> {
         (at(), any::<u8>()).prop_map(|(at, byte)| Damage::Change(at, byte)),
         (at(), 1..40_usize).prop_map(|(at, length)| Damage::Remove(at, length)),
         (at(), 1..200_usize).prop_map(|(at, length)| Damage::Double(at, length)),
-        (at(), prop::collection::vec(any::<u8>(), 1..8)).prop_map(|(at, bytes)| Damage::Insert(at, bytes)),
-        (at(), prop::sample::select(vec!["<", "&", "\"", "{{<", "[[", "---\n", "}", "]]>", "é", "\0"]))
+        (at(), prop::collection::vec(any::<u8>(), 1..8))
+            .prop_map(|(at, bytes)| Damage::Insert(at, bytes)),
+        (
+            at(),
+            prop::sample::select(vec![
+                "<", "&", "\"", "{{<", "[[", "---\n", "}", "]]>", "é", "\0"
+            ])
+        )
             .prop_map(|(at, sign)| Damage::Insert(at, sign.as_bytes().to_vec())),
     ]
 }
@@ -120,7 +192,11 @@ fn check(report: &ImportReport) -> Result<(), TestCaseError> {
             prop_assert!(!line.contains('\n'), "{line:?}");
         }
         for citation in &article.citations {
-            prop_assert!(citation.block.is_none_or(|block| block < article.body.len()));
+            prop_assert!(
+                citation
+                    .block
+                    .is_none_or(|block| block < article.body.len())
+            );
         }
     }
     Ok(())
@@ -129,7 +205,10 @@ fn check(report: &ImportReport) -> Result<(), TestCaseError> {
 #[test]
 fn whole_files_are_imported() {
     for (name, bytes) in whole_files() {
-        let report = import(SourceFile { name, bytes: &bytes });
+        let report = import(SourceFile {
+            name,
+            bytes: &bytes,
+        });
         assert!(
             !report.articles.is_empty() || !report.entities.entities.is_empty(),
             "{name}: {:?}",

@@ -1,5 +1,10 @@
 //! Every format, on small files of our own.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test whose scene cannot be set has failed"
+)]
+
 use std::io::Write;
 
 use insta::assert_snapshot;

@@ -109,11 +109,11 @@ fn import_all(file: SourceFile<'_>, zip: &Zip<'_>, budget: &mut Budget) -> Impor
     let mut reports: Vec<ImportReport> = Vec::new();
     let mut in_bundles: Vec<usize> = Vec::new();
     for (number, entry) in zip.entries.iter().enumerate() {
-        if file_name(&entry.name) == bundle::MANIFEST_NAME {
-            if let Some((report, files)) = import_bundle(file, zip, number, budget) {
-                reports.push(report);
-                in_bundles.extend(files);
-            }
+        if file_name(&entry.name) == bundle::MANIFEST_NAME
+            && let Some((report, files)) = import_bundle(file, zip, number, budget)
+        {
+            reports.push(report);
+            in_bundles.extend(files);
         }
     }
     in_bundles.sort_unstable();

@@ -52,7 +52,7 @@ fn read_channel(tree: &Tree, element: ElementIx, base: Option<&str>, channel: &m
             }
             "language" => channel.language = filled(&tree.text(child)),
             "copyright" | "rights" => {
-                channel.rights = content_of(tree, child).as_ref().map(super::plain)
+                channel.rights = content_of(tree, child).as_ref().map(super::plain);
             }
             "author" | "creator" => channel.authors.extend(person_of(tree, child)),
             // RSS 0.9 and broken feeds keep items in a list.
@@ -256,10 +256,10 @@ fn name_of(text: &str) -> String {
             return before.trim().to_owned();
         }
     }
-    if let Some((before, _)) = text.split_once('<') {
-        if !before.trim().is_empty() {
-            return before.trim().to_owned();
-        }
+    if let Some((before, _)) = text.split_once('<')
+        && !before.trim().is_empty()
+    {
+        return before.trim().to_owned();
     }
     text
 }

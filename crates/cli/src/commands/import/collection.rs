@@ -11,7 +11,7 @@ use kartoteka_import::{
 
 use super::output::{ARTICLES, ENTITIES};
 use super::read::ReadFile;
-use super::state::{FileState, State, sha256_of};
+use super::state::{FileState, State, sha256, sha256_of};
 
 /// The collection that is in the folder already.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Existing {
     /// Their ids in the order in which they stand.
     order: Vec<String>,
     entities: EntityFile,
+    /// SHA-256 of the file of the entities.
+    entities_hash: String,
 }
 
 impl Existing {
@@ -38,6 +40,7 @@ impl Existing {
                 .map(|article| (article.id.clone(), article))
                 .collect(),
             entities: read(folder, ENTITIES).unwrap_or_default(),
+            entities_hash: sha256(&fs::read(folder.join(ENTITIES)).unwrap_or_default()),
         }
     }
 
@@ -84,6 +87,8 @@ pub(super) fn join(
         .filter_map(|id| existing.articles.get(id).cloned())
         .collect();
 
+    // Articles that a person edited, with the hash that they had before.
+    let mut edited: BTreeMap<String, String> = BTreeMap::new();
     let mut reports = vec![ImportReport {
         articles: of_others,
         keeps_ids: true,
@@ -100,13 +105,26 @@ pub(super) fn join(
             let ids = known
                 .map(|known| known.articles.as_slice())
                 .unwrap_or_default();
-            report.articles = ids
-                .iter()
-                .filter_map(|(id, _)| existing.articles.remove(id))
-                .collect();
+            for (id, hash) in ids {
+                let Some(article) = existing.articles.remove(id) else {
+                    continue;
+                };
+                if sha256_of(&article) != *hash {
+                    edited.insert(id.clone(), hash.clone());
+                }
+                report.articles.push(article);
+            }
             report.keeps_ids = true;
         } else if let Some(known) = known {
-            keep_edits(&path, known, &mut existing, &mut report, &mut problems);
+            let kept = keep_edits(known, &mut existing, &mut report);
+            for (id, hash) in kept {
+                problems.push(ImportProblem {
+                    source: path.clone(),
+                    message: format!("was read, but {id} was edited by hand and stays as it is"),
+                    hint: "take it out of articles.json to have it as the file has it".to_owned(),
+                });
+                edited.insert(id, hash);
+            }
         }
         files.push((
             path,
@@ -121,9 +139,9 @@ pub(super) fn join(
     resolve_links(&mut articles);
 
     let stated = merged.entities.entities.len();
-    let keeps_entities = keeps_others || !state.is_empty();
     let mut entities = merged.entities;
-    if keeps_entities {
+    let are_edited = !state.is_empty() && existing.entities_hash != state.entities;
+    if keeps_others || are_edited {
         entities = join_outlets(existing.entities, entities);
     }
     let entities = join_outlets(entities, outlets(&articles));
@@ -143,15 +161,23 @@ pub(super) fn join(
         .iter()
         .map(|article| (article.id.as_str(), article))
         .collect();
+    let mut origins: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (source, id) in merged.origins {
+        origins.entry(source).or_default().push(id);
+    }
     let mut states: Vec<FileState> = files
         .into_iter()
         .filter_map(|(path, stamp, count, has_entities)| {
             let (bytes, changed, sha256) = stamp?;
-            let own: Vec<(String, String)> = merged
-                .origins
-                .iter()
-                .filter(|(source, _)| *source == path)
-                .filter_map(|(_, id)| Some((id.clone(), sha256_of(by_id.get(id.as_str())?))))
+            let own: Vec<(String, String)> = origins
+                .remove(&path)
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|id| {
+                    let now = || Some(sha256_of(by_id.get(id.as_str())?));
+                    let hash = edited.get(&id).cloned().or_else(now)?;
+                    Some((id, hash))
+                })
                 .collect();
             Some(FileState {
                 again: has_entities || own.len() < count || own.is_empty(),
@@ -183,14 +209,14 @@ pub(super) fn join(
     }
 }
 
-/// A file has changed, and so has an article of it, by hand: the hand is right.
+/// A file was read again, and an article of it was edited by hand: the hand is right. Gives the
+/// ids of those that were, and the hashes that they had before.
 fn keep_edits(
-    path: &str,
     known: &FileState,
     existing: &mut Existing,
     report: &mut ImportReport,
-    problems: &mut Vec<ImportProblem>,
-) {
+) -> Vec<(String, String)> {
+    let mut edited = Vec::new();
     let same_number = known.articles.len() == report.articles.len();
     for (number, (id, hash)) in known.articles.iter().enumerate() {
         let Some(article) = existing.articles.remove(id) else {
@@ -205,13 +231,10 @@ fn keep_edits(
         if sha256_of(&article) == *hash {
             // Links to the article go on working.
             new.id.clone_from(id);
-            continue;
+        } else {
+            *new = article;
+            edited.push((id.clone(), hash.clone()));
         }
-        *new = article;
-        problems.push(ImportProblem {
-            source: path.to_owned(),
-            message: format!("was read again, but {id} was edited by hand and stays as it is"),
-            hint: "remove the article from articles.json to have it as the file has it".to_owned(),
-        });
     }
+    edited
 }

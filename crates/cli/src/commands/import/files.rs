@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use kartoteka_import::{Format, MANIFEST_NAME, files_of_manifest};
 
+use super::state::STATE_NAME;
+
 /// Something that is read as one.
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
@@ -57,7 +59,7 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
         };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') {
+            if name.starts_with('.') || name == STATE_NAME {
                 continue;
             }
             // A link to a folder could lead round in a circle.

@@ -147,7 +147,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     if unchanged > 0 {
         writeln!(
             out,
-            "{} had not changed and were not read again",
+            "not read again, as nothing changed: {}",
             count(unchanged, "file")
         )?;
     }

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::collection::Joined;
 use super::read::ReadBefore;
-use super::state::STATE_NAME;
+use super::state::{STATE_NAME, StateLine, sha256};
 use crate::bundle_folder::MANIFEST;
 
 /// The file of the articles.
@@ -124,7 +124,11 @@ pub(super) fn write(
     write_json(&aside.join(ARTICLES), &joined.articles)?;
     write_json(&aside.join(ENTITIES), &joined.entities)?;
     write_json(&aside.join(MANIFEST), &manifest)?;
-    let mut lines = Vec::new();
+    let entities = StateLine::Entities {
+        entities: sha256(&fs::read(aside.join(ENTITIES))?),
+    };
+    let mut lines = serde_json::to_vec(&entities)?;
+    lines.push(b'\n');
     for file in &joined.files {
         serde_json::to_writer(&mut lines, file)?;
         lines.push(b'\n');

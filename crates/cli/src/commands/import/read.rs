@@ -125,26 +125,26 @@ fn read_one(
         stamp: Some(stamp),
         is_unchanged: true,
     };
-    if let (Some(known), Some((bytes, changed))) = (known, times) {
-        if (known.bytes, known.changed) == (bytes, changed) {
-            return unchanged((bytes, changed, known.sha256.clone()));
-        }
+    if let (Some(known), Some((bytes, changed))) = (known, times)
+        && (known.bytes, known.changed) == (bytes, changed)
+    {
+        return unchanged((bytes, changed, known.sha256.clone()));
     }
     // An import that was interrupted wrote down what it had read.
     let of_journal = before
         .lock()
         .ok()
         .and_then(|mut before| before.remove(&source.name()));
-    if let (Some(read), Some((bytes, changed))) = (of_journal, times) {
-        if (read.bytes, read.changed) == (bytes, changed) {
-            journal.write_down(&source.name(), &read);
-            return ReadFile {
-                source: source.clone(),
-                report: read.report,
-                stamp: Some((bytes, changed, read.sha256)),
-                is_unchanged: false,
-            };
-        }
+    if let (Some(read), Some((bytes, changed))) = (of_journal, times)
+        && (read.bytes, read.changed) == (bytes, changed)
+    {
+        journal.write_down(&source.name(), &read);
+        return ReadFile {
+            source: source.clone(),
+            report: read.report,
+            stamp: Some((bytes, changed, read.sha256)),
+            is_unchanged: false,
+        };
     }
     let (report, hash) = import_and_hash(source, known.map(|known| known.sha256.as_str()));
     let stamp = match (times, hash) {

@@ -34,22 +34,43 @@ pub(super) struct FileState {
     pub(super) again: bool,
 }
 
-/// The files that were read, by path.
+/// What an import left in the folder of its collection.
 #[derive(Debug, Default)]
 pub(super) struct State {
+    /// The files that were read, by path.
     pub(super) files: BTreeMap<String, FileState>,
+    /// SHA-256 of the entities as they were written: another one shows that a person edited them.
+    pub(super) entities: String,
+}
+
+/// A line of the state.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum StateLine {
+    /// Of a file.
+    File(FileState),
+    /// Of the entities.
+    Entities {
+        /// SHA-256 of `entities.json`.
+        entities: String,
+    },
 }
 
 impl State {
     /// Read the state in the folder of a collection; what cannot be read counts as never read.
     pub(super) fn read(folder: &Path) -> Self {
         let text = fs::read_to_string(folder.join(STATE_NAME)).unwrap_or_default();
-        let files = text
-            .lines()
-            .filter_map(|line| serde_json::from_str::<FileState>(line).ok())
-            .map(|file| (file.path.clone(), file))
-            .collect();
-        Self { files }
+        let mut state = Self::default();
+        for line in text.lines() {
+            match serde_json::from_str(line) {
+                Ok(StateLine::File(file)) => {
+                    state.files.insert(file.path.clone(), file);
+                }
+                Ok(StateLine::Entities { entities }) => state.entities = entities,
+                Err(_) => {}
+            }
+        }
+        state
     }
 
     pub(super) fn is_empty(&self) -> bool {
