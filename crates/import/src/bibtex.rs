@@ -8,6 +8,12 @@ use crate::decode::{self, decode};
 use crate::reference::{Reference, date_of};
 use crate::report::ImportReport;
 
+/// Abbreviations, in bytes, that are read again with each entry; with more, they are not known.
+const LONGEST_STRINGS: usize = 64 * 1024;
+
+/// Broken entries that are told one by one.
+const MOST_TOLD: usize = 20;
+
 /// Make an article of every entry.
 pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
     let decoded = decode(file.bytes);
@@ -26,12 +32,19 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
                 .into_iter()
                 .filter(|string| Bibliography::parse(string).is_ok())
                 .collect();
-            let strings = strings.concat();
+            let mut strings = strings.concat();
+            if strings.len() > LONGEST_STRINGS {
+                strings.clear();
+            }
+            let mut broken = 0_usize;
             for piece in entries {
                 match Bibliography::parse(&format!("{strings}{piece}")) {
                     Ok(bibliography) => add(&bibliography, &mut report),
+                    Err(_) if broken >= MOST_TOLD => broken += 1,
                     Err(error) => {
+                        broken += 1;
                         let first = piece.lines().next().unwrap_or_default().trim();
+                        let first: String = first.chars().take(80).collect();
                         report.doubt(
                             file,
                             format!("has an entry that cannot be read, “{first}”: {error}"),
@@ -39,6 +52,16 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
                         );
                     }
                 }
+            }
+            if broken > MOST_TOLD {
+                report.doubt(
+                    file,
+                    format!(
+                        "has {} more entries that cannot be read",
+                        broken - MOST_TOLD
+                    ),
+                    "see whether the file is whole",
+                );
             }
         }
     }

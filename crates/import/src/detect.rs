@@ -139,7 +139,7 @@ pub fn detect(file: SourceFile<'_>) -> Result<Format, ImportProblem> {
     if decoded.trim_start().starts_with("<?xml") {
         return refuse("is XML, but no feed".to_owned(), save_as_text);
     }
-    if is_binary(&decoded) {
+    if is_binary(&decoded) || is_binary_within(bytes) {
         return refuse("is not text".to_owned(), save_as_text);
     }
     if !decoded.chars().any(char::is_alphanumeric) && bytes.len() <= 4096 {
@@ -224,6 +224,16 @@ fn looks_like_page(text: &str) -> bool {
     ["<!doctype html", "<html", "<?xml"]
         .iter()
         .any(|page| start.starts_with(page))
+}
+
+/// What begins as text may go on as something else: a PDF that lost its beginning does.
+fn is_binary_within(bytes: &[u8]) -> bool {
+    let has_mark = encoding_rs::Encoding::for_bom(bytes).is_some();
+    if bytes.len() < 3 * 4096 || has_mark {
+        return false;
+    }
+    let middle = bytes.len() / 2;
+    is_binary(&decode::decode(&bytes[middle..middle + 4096]).text)
 }
 
 /// Text has no NUL, and next to no other control characters.

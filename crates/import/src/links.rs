@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use kartoteka_engine::bundle::format::ArticleRecord;
 use serde_json::{Map, Value};
 
-use crate::compose::letters_of;
-
 /// Give the links of each article (`links`, names of other notes) the ids of the articles that
 /// have these names as title or alias. Names that no article has stay names.
 pub fn resolve_links(articles: &mut [ArticleRecord]) {
@@ -19,14 +17,14 @@ pub fn resolve_links(articles: &mut [ArticleRecord]) {
     let mut by_name: BTreeMap<String, String> = BTreeMap::new();
     for article in articles.iter() {
         by_name
-            .entry(letters_of(&article.title))
+            .entry(key_of(&article.title))
             .or_insert_with(|| article.id.clone());
     }
     // A title is meant before an alias.
     for article in articles.iter() {
         for alias in names_of(article.other.get("aliases")) {
             by_name
-                .entry(letters_of(alias))
+                .entry(key_of(alias))
                 .or_insert_with(|| article.id.clone());
         }
     }
@@ -35,12 +33,7 @@ pub fn resolve_links(articles: &mut [ArticleRecord]) {
             .map(|name| {
                 let mut link = Map::new();
                 link.insert("name".to_owned(), Value::String(name.to_owned()));
-                // `folder/note` is found by its last part, too.
-                let last = name.rsplit('/').next().unwrap_or(name);
-                let found = by_name
-                    .get(&letters_of(name))
-                    .or_else(|| by_name.get(&letters_of(last)));
-                if let Some(id) = found {
+                if let Some(id) = by_name.get(&key_of(name)) {
                     link.insert("article".to_owned(), Value::String(id.clone()));
                 }
                 Value::Object(link)
@@ -52,6 +45,16 @@ pub fn resolve_links(articles: &mut [ArticleRecord]) {
                 .insert("links".to_owned(), Value::Array(resolved));
         }
     }
+}
+
+/// Case does not matter in a link, nor whether words are parted by spaces or by `-`.
+fn key_of(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-' || c == '_');
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
 }
 
 /// The names in a list of names, or of links that were resolved before.

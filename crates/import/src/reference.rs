@@ -111,6 +111,10 @@ pub(crate) fn date_of(
         }
         text
     };
+    // Programs write nought for a year that they do not know.
+    if from.0 == 0 {
+        return None;
+    }
     let start = point(from);
     let text = match to {
         Some((0, None, None)) => format!("{start}{mark}/.."),

@@ -93,6 +93,11 @@ fn notes_find_each_other_by_title_and_alias() {
 }
 
 #[test]
+fn an_outline_below_a_heading_is_a_list() {
+    assert_snapshot!(show("a.md", b"## Found\n\t- [[oars]]\n\t\t- one\n\t- two\n\n    code, not a list\n"), @r#"{"id":"a","title":"a","body":[{"type":"heading","text":"Found","level":2},{"type":"list","ordered":false,"items":["oars","one","two"]},"code, not a list"],"links":["oars"]}"#);
+}
+
+#[test]
 fn rss_gives_an_article_an_item() {
     assert_snapshot!(show("lamp.xml", b"<?xml version='1.0'?><rss version='2.0' \
         xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'>\

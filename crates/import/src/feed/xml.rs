@@ -81,7 +81,12 @@ fn read_entry(tree: &Tree, element: ElementIx, base: Option<&str>, entry: &mut E
             "guid" if tree.attribute(child, "isPermaLink") != Some("false") => {
                 guid = filled(&tree.text(child)).filter(|text| text.contains("://"));
             }
-            "pubDate" | "published" | "issued" | "date" | "created" | "available" => {
+            // Where several days are given, that of publication counts.
+            "published" | "pubDate" => {
+                let date = timestamps::parse(&tree.text(child));
+                entry.published = date.or(entry.published.take());
+            }
+            "issued" | "date" | "created" | "available" => {
                 let date = timestamps::parse(&tree.text(child));
                 entry.published = entry.published.take().or(date);
             }
@@ -173,7 +178,7 @@ fn content_of(tree: &Tree, element: ElementIx) -> Option<Content> {
     let has_elements = tree.children(element).next().is_some();
     let is_atom = tree.get(element).namespace.to_lowercase().contains("atom");
     let text = if has_elements {
-        tree.inner_html(element)
+        tree.markup_within(element)
     } else {
         tree.text(element)
     };

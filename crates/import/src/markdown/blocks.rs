@@ -1,6 +1,6 @@
 //! The blocks of Markdown.
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::compose::{Composed, Composer, Frame};
 use crate::html_blocks;
@@ -23,10 +23,7 @@ pub(super) fn compose(text: &str) -> Read {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
     let mut reader = MarkdownReader::default();
-    for event in Parser::new_ext(text, options) {
-        reader.take(event);
-    }
-    reader.end_html();
+    reader.read(text, options);
     Read {
         composed: reader.composer.finish(),
         links: reader.links,
@@ -43,9 +40,27 @@ struct MarkdownReader {
     picture: Option<(String, String)>,
     /// HTML that stands between blocks, until it ends.
     html: String,
+    /// The indented block that is open.
+    indented: Option<String>,
+    /// An indented block that was a list all the time.
+    outline: Option<String>,
+    /// True within an indented block that is read as an outline.
+    in_outline: bool,
 }
 
 impl MarkdownReader {
+    fn read(&mut self, text: &str, options: Options) {
+        for event in Parser::new_ext(text, options) {
+            self.take(event);
+            if let Some(outline) = self.outline.take() {
+                self.in_outline = true;
+                self.read(&outline, options);
+                self.in_outline = false;
+            }
+        }
+        self.end_html();
+    }
+
     fn take(&mut self, event: Event<'_>) {
         if !matches!(
             event,
@@ -73,9 +88,10 @@ impl MarkdownReader {
     }
 
     fn words(&mut self, text: &str) {
-        match &mut self.picture {
-            Some((description, _)) => description.push_str(text),
-            None => self.composer.text(text),
+        match (&mut self.picture, &mut self.indented) {
+            (Some((description, _)), _) => description.push_str(text),
+            (None, Some(indented)) => indented.push_str(text),
+            (None, None) => self.composer.text(text),
         }
     }
 
@@ -100,6 +116,10 @@ impl MarkdownReader {
                     self.link_note(&dest_url);
                 }
                 self.picture = Some((String::new(), title.into_string()));
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) if !self.in_outline => {
+                self.composer.end_paragraph();
+                self.indented = Some(String::new());
             }
             Tag::Paragraph
             | Tag::CodeBlock(_)
@@ -146,6 +166,15 @@ impl MarkdownReader {
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::TableCell => self.composer.close(),
+            TagEnd::CodeBlock => {
+                match self.indented.take() {
+                    // Outliners indent lists below headings, which makes them code by the book.
+                    Some(text) if is_list(&text) => self.outline = Some(text),
+                    Some(text) => self.composer.text(&text),
+                    None => {}
+                }
+                self.composer.end_paragraph();
+            }
             TagEnd::HtmlBlock | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.composer.end_paragraph(),
         }
@@ -155,7 +184,12 @@ impl MarkdownReader {
         let target = decoded(target);
         // `note#section`, `note^block`.
         let name = target.split(['#', '^']).next().unwrap_or_default();
-        let name = name.strip_suffix(".md").unwrap_or(name).trim();
+        let name = match name.strip_suffix(".md") {
+            // An address, relative to the note: the name is its last part.
+            Some(path) => path.rsplit('/').next().unwrap_or(path),
+            None => name,
+        };
+        let name = name.trim();
         if !name.is_empty() && !self.links.iter().any(|known| known == name) {
             self.links.push(name.to_owned());
         }
@@ -191,6 +225,13 @@ fn frame_of(tag: &Tag<'_>) -> Option<Frame> {
         Tag::TableCell => Frame::Cell,
         _ => return None,
     })
+}
+
+/// Whether a text begins as a list does.
+fn is_list(text: &str) -> bool {
+    ["- ", "* ", "+ "]
+        .iter()
+        .any(|mark| text.trim_start().starts_with(mark))
 }
 
 /// An address of another note of the same folders.

@@ -233,6 +233,7 @@ impl BlockWriter {
 
 /// Take out the first and last lines that come back on several pages, and numbers of pages.
 fn take_running_lines(pages: &mut [Page]) -> Vec<String> {
+    let body_size = commonest_size(pages);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages.iter() {
         for line in edges(page) {
@@ -243,10 +244,11 @@ fn take_running_lines(pages: &mut [Page]) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
     for page in pages {
         let is_running = |line: &Line| {
-            let key = without_numbers(&line.text);
-            let is_number = !key.chars().any(char::is_alphabetic);
-            is_number && line.text.len() < 12
-                || counts.get(&key).is_some_and(|&count| count >= many)
+            let comes_back = counts
+                .get(&without_numbers(&line.text))
+                .is_some_and(|&count| count >= many);
+            // On the first page, what runs on the others is the title.
+            is_page_number(&line.text) || (comes_back && line.size < 1.2 * body_size)
         };
         let edges: Vec<String> = edges(page)
             .filter(|line| is_running(line))
@@ -275,6 +277,14 @@ fn edges(page: &Page) -> impl Iterator<Item = &Line> {
         .enumerate()
         .filter(move |(at, _)| *at < 2 || at + 2 >= count)
         .map(|(_, line)| line)
+}
+
+/// "12", "- 12 -", "12/30", "xii".
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', '—', '|', '·', ' ', '[', ']']);
+    let is_roman = bare.len() <= 6 && bare.chars().all(|c| "ivxlc".contains(c));
+    let is_count = bare.len() <= 11 && bare.chars().all(|c| c.is_ascii_digit() || "/ ".contains(c));
+    !bare.is_empty() && (is_roman || is_count)
 }
 
 fn without_numbers(text: &str) -> String {

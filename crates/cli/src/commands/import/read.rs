@@ -157,18 +157,19 @@ fn read_one(
             None => unchanged((0, 0, String::new())),
         };
     };
-    if let Some((bytes, changed, hash)) = &stamp {
-        let read = ReadBefore {
-            bytes: *bytes,
-            changed: *changed,
-            sha256: hash.clone(),
-            report: report.clone(),
-        };
+    let (bytes, changed, sha256) = stamp.clone().unwrap_or_default();
+    let read = ReadBefore {
+        bytes,
+        changed,
+        sha256,
+        report,
+    };
+    if stamp.is_some() {
         journal.write_down(&source.name(), &read);
     }
     ReadFile {
         source: source.clone(),
-        report,
+        report: read.report,
         stamp,
         is_unchanged: false,
     }
