@@ -59,13 +59,23 @@ const indexFolder = () => join(work, current);
 const folders = { work, module, packages: PACKAGES, libraries: join(HERE, "libraries"), script: HERE };
 const server = await serve(folders, page, indexFolder);
 
+// Asked to end, the browser's driver closes the browser alone, which would look like a failed library.
+process.once("SIGTERM", () => process.exit(143));
+
 const queries = JSON.parse(readFileSync(join(work, "queries.json"), "utf8"));
 const rows = [];
+const failed = [];
 try {
   for (current of Object.keys(LIBRARIES)) {
     console.error(`measuring ${LIBRARIES[current].title}`);
-    rows.push(await measure(current));
-    writeFileSync(join(work, "rows.json"), JSON.stringify(rows));
+    try {
+      rows.push(await measure(current));
+    } catch (error) {
+      // Without the first there is nothing to compare with; another may be too large for a page.
+      if (rows.length === 0) throw error;
+      failed.push({ name: titled(current), reason: error.message.split("\n")[0] });
+    }
+    writeFileSync(join(work, "rows.json"), JSON.stringify({ rows, failed }));
   }
 } finally {
   server.end();

@@ -9,23 +9,13 @@
 // KARTOTEKA_CHROMIUM names the browser where Playwright has none of its own. The machine should have
 // nothing else to do; on one that has, the time on the processor tells more than the time on the clock.
 
-import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
 
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { LONG, type Task, tasksDuring } from "./tasks";
 
 const QUERY = process.env.KARTOTEKA_QUERY ?? "kuzminov";
 const ROUNDS = Number(process.env.KARTOTEKA_ROUNDS ?? 5);
 const BETWEEN_KEYS = 80;
-
-/** What the browser says is too long for a thread that a person is typing on. */
-const LONG = 50;
-
-interface Task {
-  /** On the clock, in milliseconds. */
-  wall: number;
-  /** On the processor, in milliseconds. */
-  cpu: number;
-}
 
 test("typing", async ({ page, browser }) => {
   const began = Date.now();
@@ -59,22 +49,3 @@ test("typing", async ({ page, browser }) => {
     await expect(page).toHaveTitle(/^Articles – /);
   }
 });
-
-/** Every task of the page's thread while `step` runs. */
-async function tasksDuring(browser: Browser, page: Page, step: () => Promise<void>): Promise<Task[]> {
-  const path = test.info().outputPath("trace.json");
-  await browser.startTracing(page, { path, categories: ["toplevel", "devtools.timeline"] });
-  await step();
-  await browser.stopTracing();
-  const { traceEvents } = JSON.parse(readFileSync(path, "utf8"));
-  const frames = traceEvents.find((event: any) => event.name === "TracingStartedInBrowser")?.args.data.frames;
-  const mainThreads = traceEvents
-    .filter((event: any) => event.name === "thread_name" && event.args.name === "CrRendererMain")
-    .filter((event: any) => frames?.some((frame: any) => frame.processId === event.pid) ?? true);
-  return traceEvents
-    .filter((event: any) => event.name.endsWith("RunTask") && event.ph === "X")
-    .filter((event: any) =>
-      mainThreads.some((thread: any) => thread.pid === event.pid && thread.tid === event.tid),
-    )
-    .map((event: any) => ({ wall: event.dur / 1000, cpu: (event.tdur ?? 0) / 1000 }));
-}

@@ -23,12 +23,19 @@ pub struct Received {
     pub expected: Option<u64>,
 }
 
-/// Gets a file.
+/// At most so many bytes are set aside before a file has come.
+const MAX_RESERVED: u64 = 256 << 20;
+
+/// Gets a file, which has so many bytes where that is known.
 ///
 /// # Errors
 ///
 /// When the host refuses it or cannot be reached.
-pub async fn get(url: &str, mut progress: impl FnMut(Received)) -> Result<Vec<u8>, RequestFailure> {
+pub async fn get(
+    url: &str,
+    length: Option<u64>,
+    mut progress: impl FnMut(Received),
+) -> Result<Vec<u8>, RequestFailure> {
     let interrupted = |_| RequestFailure::Interrupted;
     let scope: DedicatedWorkerGlobalScope = js_sys::global()
         .dyn_into()
@@ -51,7 +58,10 @@ pub async fn get(url: &str, mut progress: impl FnMut(Received)) -> Result<Vec<u8
         .get_reader()
         .dyn_into()
         .map_err(|_| RequestFailure::Interrupted)?;
-    let mut content = Vec::new();
+    // A list that grows as it is filled takes twice the room at times, and a worker's memory never
+    // shrinks again. What a manifest says may be wrong: then it grows.
+    let length = length.unwrap_or_default().min(MAX_RESERVED);
+    let mut content = Vec::with_capacity(length as usize);
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(interrupted)?;
         let is_done = field(&chunk, "done").is_truthy();

@@ -1,7 +1,9 @@
 //! Asking the engine from a page: what was answered last stays until the next answer is here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures_channel::oneshot;
 use kartoteka_engine::protocol::{Answer, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,6 +61,18 @@ pub enum KnownKind {
     Failed,
 }
 
+/// Texts of what is found are fetched only when the reader stops typing for so long: what each letter
+/// finds on its way is not read.
+const READING_PAUSE: Duration = Duration::from_millis(250);
+
+/// Waits for as long as that.
+async fn rest() {
+    let (over, waiting) = oneshot::channel();
+    set_timeout(move || over.send(()).unwrap_or_default(), READING_PAUSE);
+    // It is dropped only together with the page.
+    waiting.await.unwrap_or_default();
+}
+
 /// A question that follows its signals, and what is known of the answer.
 pub struct Asking<T: 'static> {
     request: Memo<Option<Request>>,
@@ -94,7 +108,16 @@ impl<T: Send + Sync + 'static> Asking<T> {
             };
             spawn_local(async move {
                 let answer = client.ask(request.clone()).await;
-                asking.take(request, answer, pick);
+                let lacks_texts =
+                    matches!(&answer, Ok(Answer::Search(page)) if page.is_provisional);
+                asking.take(&request, answer, pick);
+                if lacks_texts {
+                    rest().await;
+                    if asking.awaits(&request) {
+                        let answer = client.ask_patiently(&request).await;
+                        asking.take(&request, answer, pick);
+                    }
+                }
             });
         });
         asking
@@ -102,15 +125,11 @@ impl<T: Send + Sync + 'static> Asking<T> {
 
     fn take(
         self,
-        request: Request,
+        request: &Request,
         answer: Result<Answer, EngineFailure>,
         pick: fn(Answer) -> Option<T>,
     ) {
-        // By the time of the answer the page may be gone, or may have asked something else.
-        let is_awaited = self
-            .request
-            .try_with_untracked(|awaited| awaited.as_ref() == Some(&request));
-        if is_awaited != Some(true) {
+        if !self.awaits(request) {
             return;
         }
         let known = match answer {
@@ -127,7 +146,15 @@ impl<T: Send + Sync + 'static> Asking<T> {
             ),
         };
         self.known.set(known);
-        self.answered.set(Some(request));
+        self.answered.set(Some(request.clone()));
+    }
+
+    /// By the time of an answer the page may be gone, or may have asked something else.
+    fn awaits(self, request: &Request) -> bool {
+        let is_awaited = self
+            .request
+            .try_with_untracked(|awaited| awaited.as_ref() == Some(request));
+        is_awaited == Some(true)
     }
 
     /// What is known.

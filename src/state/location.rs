@@ -12,9 +12,13 @@ use crate::browser::scroll::Left;
 use crate::browser::{address, focus, scroll};
 use crate::route::{Location, Place};
 
-/// Results follow the typing; so short a pause is not felt, and spares the engine the letters
-/// within a fast word.
+/// Results follow each letter at once, except those that come sooner than this after a letter that
+/// was followed: of these the last one is. So a fast word spares the engine some, and the browser,
+/// which takes only so many changes of the address in a while.
 const TYPING_PAUSE: Duration = Duration::from_millis(60);
+
+/// Where the next letter leads.
+type Step = Box<dyn FnOnce(&Location) -> Location>;
 
 /// How one came to where one is.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +55,10 @@ pub struct Navigator {
     before: StoredValue<Option<Location>>,
     /// The query as it stands in the search box, until it is looked up.
     draft: RwSignal<Option<String>>,
+    /// Running for a while after a letter was followed.
     pause: StoredValue<Option<TimeoutHandle>>,
+    /// What to follow when the pause is over.
+    next_step: StoredValue<Option<Step>, LocalStorage>,
 }
 
 impl Navigator {
@@ -68,6 +75,7 @@ impl Navigator {
             before: StoredValue::new(None),
             draft: RwSignal::new(None),
             pause: StoredValue::new(None),
+            next_step: StoredValue::new_local(None),
         };
         address::on_change(move || navigator.follow());
         provide_context(navigator);
@@ -116,21 +124,21 @@ impl Navigator {
         self.arrival.try_update_value(Option::take).flatten()
     }
 
-    /// The query as typed so far. It is looked up after a short pause.
+    /// The query as typed so far. It is looked up at once, or after a short pause.
     pub fn type_query(self, query_text: String) {
         self.draft.set(Some(query_text.clone()));
-        self.after_pause(move |here| here.with_query(&query_text));
+        self.follow_typing(Box::new(move |here| here.with_query(&query_text)));
     }
 
     /// The names to filter entities by, as typed so far.
     pub fn type_name_filter(self, name_filter: String) {
-        self.after_pause(move |here| {
+        self.follow_typing(Box::new(move |here| {
             let listing = crate::route::EntityListing {
                 name_filter,
                 ..here.place.listing()
             };
             here.with_place(Place::Entities(listing))
-        });
+        }));
     }
 
     /// The query as it is meant: Enter was pressed.
@@ -175,22 +183,29 @@ impl Navigator {
     }
 
     /// Typing replaces the entry in the history, except where it leads to another page.
-    fn after_pause(self, step: impl FnOnce(&Location) -> Location + 'static) {
-        self.stop_timer();
+    fn follow_typing(self, step: Step) {
+        if self.pause.with_value(Option::is_some) {
+            self.next_step.set_value(Some(step));
+            return;
+        }
+        let there = self.here.with_untracked(step);
+        self.typed.set(Some(there.selection.query_text.clone()));
+        let stays = self
+            .here
+            .with_untracked(|here| here.place.is_same_page(&there.place));
+        self.leave(&there, Way::Typing);
+        if stays {
+            address::replace(&there.href());
+            self.here.set(there);
+        } else {
+            self.write(there);
+        }
+        self.draft.set(None);
         let then = move || {
-            let there = self.here.with_untracked(step);
-            self.typed.set(Some(there.selection.query_text.clone()));
-            let stays = self
-                .here
-                .with_untracked(|here| here.place.is_same_page(&there.place));
-            self.leave(&there, Way::Typing);
-            if stays {
-                address::replace(&there.href());
-                self.here.set(there);
-            } else {
-                self.write(there);
+            self.pause.set_value(None);
+            if let Some(step) = self.next_step.try_update_value(Option::take).flatten() {
+                self.follow_typing(step);
             }
-            self.draft.set(None);
         };
         self.pause
             .set_value(set_timeout_with_handle(then, TYPING_PAUSE).ok());
@@ -204,6 +219,7 @@ impl Navigator {
     }
 
     fn stop_timer(self) {
+        self.next_step.set_value(None);
         if let Some(pause) = self.pause.try_update_value(Option::take).flatten() {
             pause.clear();
         }

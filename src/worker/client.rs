@@ -12,7 +12,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::channel::{decode, encode, from_bytes, to_bytes};
 use super::desk::{Desk, Lane, Step, lane};
-use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
+use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker};
 use crate::browser::listener::Listener;
 use kartoteka_engine::lenses::CollectionOverview;
 
@@ -34,6 +34,9 @@ pub enum EngineEvent {
     Broken(String),
 }
 
+/// A request as it is sent.
+type Posted = (Vec<u8>, Patience);
+
 type Asker = oneshot::Sender<Result<Vec<u8>, EngineFailure>>;
 
 /// The engine, as the page asks it.
@@ -47,7 +50,7 @@ struct Connection {
 
 #[derive(Default)]
 struct State {
-    desk: Desk<Vec<u8>, Asker>,
+    desk: Desk<Posted, Asker>,
     /// What happened, once the engine is lost.
     broken: Option<String>,
 }
@@ -101,11 +104,33 @@ impl EngineClient {
     ///
     /// When a newer request took the place of this one, or the engine is lost.
     pub async fn ask(self, request: Request) -> Result<Answer, EngineFailure> {
+        match self.ask_once(&request, Patience::None).await {
+            Err(EngineFailure::Undecided) => self.ask_patiently(&request).await,
+            answer => answer,
+        }
+    }
+
+    /// Asks, and waits for the whole answer: where texts come as they are needed, the first answer to
+    /// a search may lack some.
+    ///
+    /// # Errors
+    ///
+    /// When a newer request took the place of this one, a file could not be had, or the engine is
+    /// lost.
+    pub async fn ask_patiently(self, request: &Request) -> Result<Answer, EngineFailure> {
+        self.ask_once(request, Patience::Full).await
+    }
+
+    async fn ask_once(
+        self,
+        request: &Request,
+        patience: Patience,
+    ) -> Result<Answer, EngineFailure> {
         let (asker, answer) = oneshot::channel();
-        let lane = lane(&request);
-        let request = to_bytes(&request).map_err(|message| EngineFailure::Garbled { message })?;
+        let lane = lane(request, patience);
+        let request = to_bytes(request).map_err(|message| EngineFailure::Garbled { message })?;
         self.0
-            .try_with_value(|connection| connection.hand_in(lane, request, asker))
+            .try_with_value(|connection| connection.hand_in(lane, (request, patience), asker))
             .ok_or(EngineFailure::NotOpen)?;
         // The asker is only dropped together with the page.
         let answer = answer.await.unwrap_or(Err(EngineFailure::Superseded))?;
@@ -114,7 +139,7 @@ impl EngineClient {
 }
 
 impl Connection {
-    fn hand_in(&self, lane: Option<Lane>, request: Vec<u8>, asker: Asker) {
+    fn hand_in(&self, lane: Option<Lane>, request: Posted, asker: Asker) {
         if let Some(message) = self.state.borrow().broken.clone() {
             tell(asker, Err(EngineFailure::Broken { message }));
             return;
@@ -146,12 +171,16 @@ impl Connection {
         }
     }
 
-    fn take(&self, step: Step<Vec<u8>, Asker>, told: Result<Vec<u8>, EngineFailure>) {
+    fn take(&self, step: Step<Posted, Asker>, told: Result<Vec<u8>, EngineFailure>) {
         if let Some(asker) = step.tell {
             tell(asker, told);
         }
-        if let Some((number, request)) = step.send {
-            self.send(&ToWorker::Ask { number, request });
+        if let Some((number, (request, patience))) = step.send {
+            self.send(&ToWorker::Ask {
+                number,
+                request,
+                patience,
+            });
         }
     }
 

@@ -3,17 +3,22 @@
 //! A worker sees its messages one at a time and cannot look ahead, so it would faithfully answer
 //! every letter of a word that is being typed. Therefore requests of a sort that only the newest
 //! matters of share a lane: one of them is on its way, one may wait, and one that waits gives way
-//! to a newer one. All other requests are sent at once.
+//! to a newer one. All other requests are sent at once. Where texts come as they are needed, such a
+//! request is answered with what is here; asked again with patience, it waits for the rest.
 
 use std::collections::HashMap;
 use std::mem::Discriminant;
 
 use kartoteka_engine::protocol::Request;
 
-use super::protocol::RequestNumber;
+use super::protocol::{Patience, RequestNumber};
 
 /// What requests share of which only the newest matters.
-pub(super) type Lane = Discriminant<Request>;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Lane {
+    sort: Discriminant<Request>,
+    patience: Patience,
+}
 
 /// The requests that have no answer yet. `M` is a request as it is sent, `R` whoever waits for the
 /// answer.
@@ -53,6 +58,17 @@ impl<M, R> Desk<M, R> {
                 .values()
                 .any(|(occupied, _)| *occupied == lane);
         match lane {
+            // It may wait for files for long: a newer one does not wait for it.
+            Some(lane) if is_busy && lane.patience == Patience::Full => {
+                let mut under_way = self.under_way.iter();
+                let older = under_way.find(|(_, (occupied, _))| *occupied == Some(lane));
+                let older = older.map(|(number, _)| *number);
+                let older = older.and_then(|number| self.under_way.remove(&number));
+                Step {
+                    send: Some(self.send(Some(lane), request, asker)),
+                    tell: older.map(|(_, asker)| asker),
+                }
+            }
             Some(lane) if is_busy => {
                 let older = self.waiting.insert(lane, (request, asker));
                 Step {
@@ -99,17 +115,25 @@ impl<M, R> Desk<M, R> {
 }
 
 /// The lane of a request; none for one that is always sent at once.
-pub(super) fn lane(request: &Request) -> Option<Lane> {
+pub(super) fn lane(request: &Request, patience: Patience) -> Option<Lane> {
+    is_hurried(request).then(|| Lane {
+        sort: std::mem::discriminant(request),
+        patience,
+    })
+}
+
+/// True for a request of a sort that only the newest matters of.
+pub(super) fn is_hurried(request: &Request) -> bool {
     match request {
         Request::Search(_)
         | Request::Suggest { .. }
         | Request::Entities { .. }
-        | Request::FacetValues { .. } => Some(std::mem::discriminant(request)),
+        | Request::FacetValues { .. } => true,
         Request::Overview
         | Request::Why { .. }
         | Request::Article { .. }
         | Request::Card { .. }
-        | Request::Mentions { .. } => None,
+        | Request::Mentions { .. } => false,
     }
 }
 
@@ -139,7 +163,7 @@ mod tests {
         request: Request,
         asker: &'a str,
     ) -> Step<Request, &'a str> {
-        desk.hand_in(lane(&request), request, asker)
+        desk.hand_in(lane(&request, Patience::None), request, asker)
     }
 
     #[test]
@@ -185,6 +209,28 @@ mod tests {
                 tell: Some("gru")
             }
         );
+    }
+
+    #[test]
+    fn a_search_that_waits_for_files_gives_way_at_once() {
+        let mut desk = Desk::default();
+        let patient = |desk: &mut Desk<Request, &'static str>, asker| {
+            let lane = lane(&search(asker), Patience::Full);
+            desk.hand_in(lane, search(asker), asker)
+        };
+        assert_eq!(patient(&mut desk, "k").send, Some((0, search("k"))));
+        // One that does not wait is not in its way, nor it in the way of that.
+        assert_eq!(
+            hand_in(&mut desk, search("ku"), "ku").send,
+            Some((1, search("ku")))
+        );
+        let next = Step {
+            send: Some((2, search("kuz"))),
+            tell: Some("k"),
+        };
+        assert_eq!(patient(&mut desk, "kuz"), next);
+        assert_eq!(desk.answered(0).tell, None);
+        assert_eq!(desk.answered(2).tell, Some("kuz"));
     }
 
     #[test]

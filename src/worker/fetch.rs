@@ -1,29 +1,18 @@
-//! A collection from the page's own host: the manifest first, then all the files that it names,
-//! the index among them.
+//! Files of a collection from the page's own host.
 
 use std::cell::RefCell;
 
 use futures_util::future::join_all;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
-use kartoteka_engine::index::IndexParts;
 
 use super::protocol::{OpenFailure, OpenProgress};
 use crate::browser::requests::{self, Received, RequestFailure};
 
-/// A collection as it came.
-pub(super) struct Bundle {
-    pub(super) manifest: Manifest,
-    pub(super) files: Vec<BundleFile>,
-    /// The index that the manifest names; what could not be had of it is empty.
-    pub(super) index: Option<IndexParts>,
-}
-
-/// Fetches the collection whose manifest is at `url`. A file that cannot be had is told of in its
-/// place, so that the rest is of use.
-pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bundle, OpenFailure> {
+/// Fetches the manifest of the collection at `url`.
+pub(super) async fn manifest(url: &str) -> Result<Manifest, OpenFailure> {
     let url_of_failure = || url.to_owned();
-    let manifest = requests::get(url, |_| {})
+    let manifest = requests::get(url, None, |_| {})
         .await
         .map_err(|failure| match failure {
             RequestFailure::Refused(status) => OpenFailure::Missing {
@@ -34,43 +23,49 @@ pub(super) async fn bundle(url: &str, tell: &impl Fn(OpenProgress)) -> Result<Bu
                 url: url_of_failure(),
             },
         })?;
-    let manifest = read_manifest(&manifest)?;
+    Ok(read_manifest(&manifest)?)
+}
 
-    let mut refs: Vec<&FileRef> = manifest.articles.iter().chain(&manifest.entities).collect();
-    let record_file_count = refs.len();
-    if let Some(index) = &manifest.index {
-        refs.extend([&index.ranking, &index.positions]);
-    }
-    let totals = RefCell::new(Totals::of(&refs));
+/// Fetches files of the collection in `folder`; returns them in order. `tell` hears how far all of
+/// them have come.
+pub(super) async fn files(
+    folder: &str,
+    refs: &[&FileRef],
+    tell: &dyn Fn(OpenProgress),
+) -> Vec<BundleFile> {
+    let files = RefCell::new(vec![None; refs.len()]);
+    each(folder, refs, tell, &|n, file| {
+        files.borrow_mut()[n] = Some(file);
+    })
+    .await;
+    files.take().into_iter().flatten().collect()
+}
+
+/// The same, but hands over each file with its number as soon as it is here.
+pub(super) async fn each(
+    folder: &str,
+    refs: &[&FileRef],
+    tell: &dyn Fn(OpenProgress),
+    take: &dyn Fn(usize, BundleFile),
+) {
+    let totals = RefCell::new(Totals::of(refs));
     tell(totals.borrow().progress());
-    let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
-    let files = refs.iter().enumerate().map(|(n, file)| {
+    let fetched = refs.iter().enumerate().map(|(n, file)| {
         let totals = &totals;
         async move {
             let path = file.path();
             let url = format!("{folder}/{}", requests::encode_path(path));
-            let bytes = requests::get(&url, |received| {
+            let bytes = requests::get(&url, file.bytes(), |received| {
                 tell(totals.borrow_mut().receive(n, received));
             });
-            BundleFile {
+            let file = BundleFile {
                 path: path.to_owned(),
                 bytes: bytes.await.map_err(in_words),
-            }
+            };
+            take(n, file);
         }
     });
-    let mut files = join_all(files).await;
-    let mut parts = files.drain(record_file_count..);
-    let mut next_part = || parts.next()?.bytes.ok();
-    let index = manifest.index.is_some().then(|| IndexParts {
-        ranking: next_part().unwrap_or_default(),
-        positions: next_part().unwrap_or_default(),
-    });
-    drop(parts);
-    Ok(Bundle {
-        manifest,
-        files,
-        index,
-    })
+    join_all(fetched).await;
 }
 
 fn in_words(failure: RequestFailure) -> String {
@@ -97,12 +92,9 @@ struct Totals {
 impl Totals {
     /// Nothing is here yet; a manifest that was built tells how long its files are.
     fn of(refs: &[&FileRef]) -> Self {
-        let file = |file: &&FileRef| match file {
-            FileRef::Path(_) => Received::default(),
-            FileRef::Hashed { bytes, .. } => Received {
-                bytes: 0,
-                expected: *bytes,
-            },
+        let file = |file: &&FileRef| Received {
+            bytes: 0,
+            expected: file.bytes(),
         };
         Self {
             files: refs.iter().map(file).collect(),

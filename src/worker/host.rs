@@ -1,29 +1,31 @@
 //! The worker's side: fetches a collection, opens it, answers. It runs until the page goes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use futures_util::future::LocalBoxFuture;
 use kartoteka_engine::Library;
-use kartoteka_engine::protocol::{Answer, PROTOCOL_VERSION, Request};
-use kartoteka_engine::search::{SearchPage, SearchRequest};
+use kartoteka_engine::bundle::format::Manifest;
+use kartoteka_engine::protocol::PROTOCOL_VERSION;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::channel::{decode, encode, from_bytes, to_bytes};
+use super::channel::{decode, encode};
 use super::fetch;
-use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, ToWorker};
+use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker};
+use super::{answering, opening};
 
-/// What can answer requests: the library, or in tests something simpler.
-trait Answers {
-    fn answer(&self, request: &Request) -> Answer;
-}
-
-impl Answers for Library {
-    fn answer(&self, request: &Request) -> Answer {
-        self.answer(request)
-    }
+/// What the worker has.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// Nothing before the collection is open.
+    pub(super) library: RefCell<Option<Library>>,
+    /// The address of the folder that the collection lies in.
+    pub(super) folder: RefCell<String>,
+    /// How many searches have come: one that waits for files sees whether it is still the newest.
+    pub(super) searches: Cell<u32>,
 }
 
 /// True in a worker, false on the page.
@@ -44,15 +46,15 @@ pub fn run() {
         });
     }));
 
-    let library: Rc<RefCell<Option<Library>>> = Rc::default();
+    let shelf: Rc<Shelf> = Rc::default();
     let hear = move |event: MessageEvent| match decode(event.data()) {
         Ok(ToWorker::Open { url }) => {
-            let library = Rc::clone(&library);
+            let shelf = Rc::clone(&shelf);
             wasm_bindgen_futures::spawn_local(async move {
-                let opened = match open(&url).await {
+                let opened = match open(&shelf, &url).await {
                     Ok(opened) => {
                         let overview = opened.overview();
-                        library.replace(Some(opened));
+                        shelf.library.replace(Some(opened));
                         Ok(Box::new(overview))
                     }
                     Err(failure) => Err(failure),
@@ -61,17 +63,23 @@ pub fn run() {
             });
         }
         Ok(ToWorker::Prepare) => {
-            let library = Rc::clone(&library);
+            let shelf = Rc::clone(&shelf);
             wasm_bindgen_futures::spawn_local(async move {
                 // When it fails, the first request will try again and tell.
-                let _ = prepare_later(library).await;
+                let _ = prepare_later(shelf).await;
             });
         }
-        Ok(ToWorker::Ask { number, request }) => {
-            let library = Rc::clone(&library);
+        Ok(ToWorker::Ask {
+            number,
+            request,
+            patience,
+        }) => {
+            let shelf = Rc::clone(&shelf);
             wasm_bindgen_futures::spawn_local(async move {
-                let answer = answer_later(library, request).await;
-                let answer = answer.unwrap_or(Err(EngineFailure::NotLoaded));
+                let answer = match answer_later(shelf, request, patience).await {
+                    Ok(answer) => answer.await,
+                    Err(_) => Err(EngineFailure::NotLoaded),
+                };
                 post(&FromWorker::Answer { number, answer });
             });
         }
@@ -86,68 +94,54 @@ pub fn run() {
     });
 }
 
-async fn open(url: &str) -> Result<Library, OpenFailure> {
+async fn open(shelf: &Shelf, url: &str) -> Result<Library, OpenFailure> {
     let tell = |progress| post(&FromWorker::Progress(progress));
-    let bundle = fetch::bundle(url, &tell).await?;
+    let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
+    shelf.folder.replace(folder.to_owned());
+    let manifest = fetch::manifest(url).await?;
+    if manifest.index.is_some() {
+        return match open_indexed_later(folder.to_owned(), manifest).await {
+            Ok(opening) => Ok(opening.await),
+            Err(_) => {
+                let url = url.to_owned();
+                Err(OpenFailure::Unreachable { url })
+            }
+        };
+    }
+    let refs: Vec<_> = manifest.articles.iter().chain(&manifest.entities).collect();
+    let files = fetch::files(folder, &refs, &tell).await;
     let mut tell_opening = |progress| tell(OpenProgress::Opening(progress));
-    let library = Library::open_with_index(
-        &bundle.manifest,
-        &bundle.files,
-        bundle.index,
-        &mut tell_opening,
-    );
-    Ok(library)
+    Ok(Library::open(&manifest, &files, &mut tell_opening))
 }
 
-/// The build cuts the program here: what only this function reaches, such as searching and the
-/// lenses, is fetched with the first request.
+/// The build cuts the program here: what only these functions reach, such as searching and the
+/// lenses, is fetched with the first request, or to open a large collection.
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
 fn answer_later(
-    library: Rc<RefCell<Option<Library>>>,
+    shelf: Rc<Shelf>,
     request: Vec<u8>,
-) -> Result<Result<Vec<u8>, EngineFailure>, SplitLoaderError> {
-    let garbled = |message| EngineFailure::Garbled { message };
-    Ok(from_bytes(&request)
-        .map_err(garbled)
-        .and_then(|request| answer(library.borrow().as_ref(), &request))
-        .and_then(|answer| to_bytes(&answer).map_err(garbled)))
+    patience: Patience,
+) -> Result<LocalBoxFuture<'static, Result<Vec<u8>, EngineFailure>>, SplitLoaderError> {
+    Ok(Box::pin(answering::answer(shelf, request, patience)))
 }
 
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
-fn prepare_later(library: Rc<RefCell<Option<Library>>>) -> Result<(), SplitLoaderError> {
-    if let Some(library) = library.borrow().as_ref() {
+fn prepare_later(shelf: Rc<Shelf>) -> Result<(), SplitLoaderError> {
+    if let Some(library) = shelf.library.borrow().as_ref() {
         library.prepare();
     }
     Ok(())
 }
 
-fn answer(library: Option<&impl Answers>, request: &Request) -> Result<Answer, EngineFailure> {
-    let library = library.ok_or(EngineFailure::NotOpen)?;
-    let answer = library.answer(request);
-    // Somebody stopped in the middle of a word and sent the link: whoever opens it sees the same.
-    if let (Request::Search(search), Answer::Search(page)) = (request, &answer)
-        && !search.typing
-        && !finds_all(page)
-    {
-        let unfinished = SearchRequest {
-            typing: true,
-            ..search.clone()
-        };
-        if let Answer::Search(page) = library.answer(&Request::Search(unfinished))
-            && finds_all(&page)
-        {
-            return Ok(Answer::Search(page));
-        }
-    }
-    Ok(answer)
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
+fn open_indexed_later(
+    folder: String,
+    manifest: Manifest,
+) -> Result<LocalBoxFuture<'static, Library>, SplitLoaderError> {
+    Ok(Box::pin(opening::open_indexed(folder, manifest)))
 }
 
-/// True when there are articles with all words of the query.
-fn finds_all(page: &SearchPage) -> bool {
-    page.total > 0 && !page.relaxed
-}
-
-fn post(message: &FromWorker) {
+pub(super) fn post(message: &FromWorker) {
     let Some(scope) = scope() else { return };
     // An answer that cannot be sent would leave the page waiting for ever.
     let message = encode(message).or_else(|problem| {
@@ -165,44 +159,4 @@ fn post(message: &FromWorker) {
 
 fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Finds one article as long as the last word may be unfinished.
-    struct Beginnings;
-
-    impl Answers for Beginnings {
-        fn answer(&self, request: &Request) -> Answer {
-            let Request::Search(search) = request else {
-                return Answer::NotFound;
-            };
-            let total = usize::from(search.typing);
-            Answer::Search(Box::new(SearchPage {
-                total,
-                ..SearchPage::default()
-            }))
-        }
-    }
-
-    #[test]
-    fn a_request_before_the_collection_is_open_is_told_so() {
-        let answered = answer(None::<&Beginnings>, &Request::Overview);
-        assert_eq!(answered, Err(EngineFailure::NotOpen));
-        assert_eq!(
-            answer(Some(&Beginnings), &Request::Overview),
-            Ok(Answer::NotFound)
-        );
-    }
-
-    #[test]
-    fn a_query_that_finds_nothing_may_be_an_unfinished_word() {
-        let request = Request::Search(SearchRequest::default());
-        let Ok(Answer::Search(page)) = answer(Some(&Beginnings), &request) else {
-            panic!("a search is answered by a search");
-        };
-        assert_eq!(page.total, 1);
-    }
 }

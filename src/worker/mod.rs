@@ -3,11 +3,13 @@
 //! Both sides are the same module and share one protocol. The page has an [`EngineClient`]; the
 //! worker is [`host::run`].
 
+mod answering;
 mod channel;
 pub mod client;
 mod desk;
 mod fetch;
 pub mod host;
+mod opening;
 pub mod protocol;
 
 pub use client::EngineClient;

@@ -23,7 +23,19 @@ pub enum ToWorker {
         number: RequestNumber,
         /// What is asked, the engine's `Request` as bytes: only what answers it knows how to read it.
         request: Vec<u8>,
+        /// Whether it may wait for files.
+        patience: Patience,
     },
+}
+
+/// Whether a request of a sort that only the newest matters of may wait for files that it lacks. All
+/// others wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Patience {
+    /// It is answered with what is here.
+    None,
+    /// It is answered when everything is here.
+    Full,
 }
 
 /// What the worker says.
@@ -119,6 +131,17 @@ pub enum EngineFailure {
         "the part of the program that answers did not arrive: check that this computer is connected"
     )]
     NotLoaded,
+    /// Without files that are not here there is no answer: it has to be asked with patience.
+    #[error("it cannot be said without files that are still to come")]
+    Undecided,
+    /// A file that it needs could not be had.
+    #[error("a file of the collection is missing or not right: {what}. What to do: {hint}")]
+    Lost {
+        /// The file, and what is wrong with it.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
 }
 
 #[cfg(test)]
@@ -146,6 +169,12 @@ mod tests {
             .to_string(),
             EngineFailure::NotOpen.to_string(),
             EngineFailure::NotLoaded.to_string(),
+            EngineFailure::Undecided.to_string(),
+            EngineFailure::Lost {
+                what: "articles/00001.json: cannot be read: the host answered 404".to_owned(),
+                hint: "build the collection again".to_owned(),
+            }
+            .to_string(),
         ];
         insta::assert_snapshot!(texts.join("\n"), @r"
         there is no collection at https://example.org/collection/collection.json (the host answered 404)
@@ -155,6 +184,8 @@ mod tests {
         a message between page and engine could not be read: missing field `total`
         no collection is open
         the part of the program that answers did not arrive: check that this computer is connected
+        it cannot be said without files that are still to come
+        a file of the collection is missing or not right: articles/00001.json: cannot be read: the host answered 404. What to do: build the collection again
         ");
     }
 }

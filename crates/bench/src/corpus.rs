@@ -1,6 +1,6 @@
 //! What a measurement reads: articles and queries as lines.
 
-use kartoteka_engine::model::{Article, Block, BlockKind, Collection};
+use kartoteka_engine::model::{Article, ArticleText, Block, BlockKind, Collection};
 use kartoteka_engine::text::Span;
 use serde::Deserialize;
 
@@ -56,9 +56,12 @@ pub fn collection(lines: &str) -> Result<Collection, CorpusProblem> {
         collection.articles.push(Article {
             id: line.id,
             title: line.title,
+            ..Article::default()
+        });
+        collection.texts.push(ArticleText {
             text: line.body,
             blocks: vec![paragraph],
-            ..Article::default()
+            ..ArticleText::default()
         });
     }
     Ok(collection)

@@ -1,7 +1,9 @@
 //! What is measured: an index of articles without entities, made or read, and asked.
 
 use kartoteka_engine::analysis::Lexicon;
-use kartoteka_engine::index::{Facets, IndexParts, Names, Postings, fingerprint, index, link};
+use kartoteka_engine::index::{
+    Facets, IndexParts, Names, Postings, Timeline, fingerprint, index, link,
+};
 use kartoteka_engine::linking::{Gazetteer, MentionTable};
 use kartoteka_engine::model::{ArticleIx, Collection};
 use kartoteka_engine::search::{SearchPage, SearchRequest, Searched, Selection, ranking, search};
@@ -37,6 +39,7 @@ pub struct Engine {
     mentions: MentionTable,
     postings: Postings,
     facets: Facets,
+    timeline: Timeline,
     names: Names,
 }
 
@@ -62,6 +65,7 @@ impl Engine {
             collection: Collection::default(),
             mentions: MentionTable::default(),
             facets: Facets::default(),
+            timeline: Timeline::default(),
             names: Names::default(),
         })
     }
@@ -79,6 +83,7 @@ impl Engine {
         Ok(Self {
             postings: Postings::read(parts, key.article_count, key.fingerprint)?,
             facets: Facets::new(&collection, &mentions),
+            timeline: Timeline::new(&collection),
             names: Names::new(&collection.entities),
             mentions,
             collection,
@@ -118,6 +123,7 @@ impl Engine {
             mentions: &self.mentions,
             postings: &self.postings,
             facets: &self.facets,
+            timeline: &self.timeline,
             names: &self.names,
         }
     }

@@ -7,7 +7,8 @@ use anyhow::Result;
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, Manifest};
 use kartoteka_engine::bundle::{BundleError, BundleFile, read_manifest};
-use kartoteka_engine::index::IndexParts;
+use kartoteka_engine::index::{CutPositions, IndexParts, join_positions};
+use kartoteka_engine::model::Problem;
 
 use crate::failure::failure;
 
@@ -20,6 +21,8 @@ pub(crate) struct BundleFolder {
     pub(crate) files: Vec<BundleFile>,
     /// The index that the manifest names; what cannot be read of it is empty.
     index: Option<IndexParts>,
+    /// The catalogue that the manifest names; empty when it cannot be read.
+    catalogue: Option<Vec<u8>>,
 }
 
 /// Why there is no bundle.
@@ -72,23 +75,49 @@ impl BundleFolder {
         let manifest = read_manifest(&bytes).map_err(Unopened::Broken)?;
         let refs = manifest.articles.iter().chain(&manifest.entities);
         let files = refs.map(|file| read_file(folder, file)).collect();
-        let index = manifest.index.as_ref().map(|index| {
-            let bytes = |file| read_file(folder, file).bytes.unwrap_or_default();
-            IndexParts {
-                ranking: bytes(&index.ranking),
-                positions: bytes(&index.positions),
-            }
+        let bytes = |file| read_file(folder, file).bytes.unwrap_or_default();
+        let index = manifest.index.as_ref();
+        let catalogue = index.and_then(|index| Some(bytes(index.catalogue.as_ref()?)));
+        let index = index.map(|index| IndexParts {
+            ranking: bytes(&index.ranking),
+            positions: match &index.position_pieces[..] {
+                [] => bytes(&index.positions),
+                // Pieces that do not fit are no index: it is told as any other.
+                pieces => join_positions(CutPositions {
+                    directory: bytes(&index.positions),
+                    pieces: pieces.iter().map(bytes).collect(),
+                })
+                .unwrap_or_default(),
+            },
         });
         Ok(Self {
             manifest,
             files,
             index,
+            catalogue,
         })
     }
 
-    /// Open the collection to ask it something.
+    /// Open the collection with all its texts, to ask it something.
     pub(crate) fn open(&self) -> Library {
-        Library::open_with_index(&self.manifest, &self.files, self.index.clone(), &mut |_| {})
+        let (manifest, files) = (&self.manifest, &self.files);
+        let mut library = match &self.index {
+            None => Library::open(manifest, files, &mut |_| {}),
+            Some(index) => Library::open_with_index(manifest, files, index.clone(), &mut |_| {}),
+        };
+        let file = self.manifest.index.as_ref();
+        let file = file.and_then(|index| index.catalogue.as_ref());
+        if let (Some(file), Some(bytes)) = (file, &self.catalogue)
+            && let Some(error) = library.check_catalogue(manifest, files, bytes)
+        {
+            library.add_problem(Problem {
+                file: file.path().to_owned(),
+                record: None,
+                message: format!("is of no use to a page, which has to load all texts: {error}"),
+                hint: "build the site again".to_owned(),
+            });
+        }
+        library
     }
 }
 

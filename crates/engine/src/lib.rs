@@ -29,4 +29,4 @@ pub mod protocol;
 
 mod library;
 
-pub use library::{Library, Progress, Stage};
+pub use library::{Asked, Library, Progress, Stage};

@@ -82,9 +82,36 @@ pub fn code_point_of_byte(text: &str, byte: usize) -> usize {
     text.get(..byte).map_or(0, |before| before.chars().count())
 }
 
+/// The beginning of an article is cut at this many bytes.
+const MAX_BEGINNING_BYTES: usize = 240;
+
+/// The first line of a text, cut after a word when it is long.
+///
+/// To end it with a sentence would bring the rules of sentences into the first visit.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    if line.len() <= MAX_BEGINNING_BYTES {
+        return line.to_owned();
+    }
+    let head = &line[..line.floor_char_boundary(MAX_BEGINNING_BYTES)];
+    let end = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{}…", head[..end].trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_beginning_ends_with_a_word() {
+        assert_eq!(beginning("\n One line.\nAnother."), "One line.");
+        let long = "слово ".repeat(100);
+        let cut = beginning(&long);
+        assert!(cut.len() <= MAX_BEGINNING_BYTES + '…'.len_utf8());
+        assert!(cut.ends_with("слово…"), "{cut}");
+        assert_eq!(beginning(""), "");
+    }
 
     #[test]
     fn code_points_and_bytes_convert_both_ways() {

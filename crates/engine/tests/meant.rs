@@ -181,6 +181,34 @@ fn only_what_texts_write_with_a_capital_is_a_name() {
 }
 
 #[test]
+fn compounds_are_found_together_with_a_hyphen_and_apart() {
+    let library = library(&[
+        "A cross-border raid.",
+        "The crossborder traffic.",
+        "They cross border posts.",
+        "The border has a cross.",
+        "A counter-intelligence officer.",
+        "It may be so.",
+        "Maybe not.",
+    ]);
+    for (typed, expected) in [
+        ("cross-border", vec!["a0", "a1", "a2"]),
+        ("crossborder", vec!["a1"]),
+        ("crossborders", vec!["a1"]),
+        ("counterintelligence", vec!["a4"]),
+        ("maybe", vec!["a6"]),
+        ("intelligencecounter", vec![]),
+    ] {
+        let page = page(&library, typed, false);
+        let mut found = ids(&page);
+        found.sort();
+        assert_eq!(found, expected, "{typed}");
+        assert!(page.hits.iter().all(|hit| !hit.excerpts.is_empty()));
+    }
+    assert_eq!(ids(&page(&library, "cross-border", true)).len(), 2);
+}
+
+#[test]
 fn reasons_tell_how_a_word_was_found() {
     let library = library(&["The helicopter landed.", "Кузьминов улетел.", "Nothing."]);
     let kind = |query_text: &str, id: &str| -> Vec<MatchKind> {

@@ -5,7 +5,7 @@
 mod asking;
 
 use kartoteka_engine::Library;
-use kartoteka_engine::analysis::{Stemmer, fold, tokens};
+use kartoteka_engine::analysis::{fold, stem_by_letters, tokens};
 use kartoteka_engine::bundle::format::{
     ArticleRecord, BlockRecord, EntityFile, EntityRecord, Manifest, TypedBlock,
 };
@@ -101,7 +101,6 @@ fn library(articles: &[ArticleRecord], entities: Vec<EntityRecord>) -> Library {
 
 /// The lines of an article's text in which a phrase must stand whole.
 fn lines(article: &ArticleRecord) -> Vec<Vec<String>> {
-    let stemmer = Stemmer::default();
     let body = article.body.iter().map(|block| match block {
         BlockRecord::Text(text) => text.as_str(),
         BlockRecord::Typed(_) => "",
@@ -112,7 +111,7 @@ fn lines(article: &ArticleRecord) -> Vec<Vec<String>> {
         .flat_map(str::lines)
         .map(|line| {
             tokens(line)
-                .map(|token| stemmer.stem(&token.folded))
+                .map(|token| stem_by_letters(&token.folded))
                 .collect()
         })
         .collect()
@@ -120,9 +119,8 @@ fn lines(article: &ArticleRecord) -> Vec<Vec<String>> {
 
 /// What a reader would find by reading everything.
 fn naive(articles: &[ArticleRecord], phrase: &str) -> Vec<String> {
-    let stemmer = Stemmer::default();
     let wanted: Vec<String> = tokens(phrase)
-        .map(|token| stemmer.stem(&token.folded))
+        .map(|token| stem_by_letters(&token.folded))
         .collect();
     let has_it = |article: &&ArticleRecord| {
         lines(article)

@@ -19,7 +19,7 @@ use serde_json::{json, to_vec};
 use asking::{found, search};
 use reading::Reader;
 
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 22] = [
     "pilot",
     "pilots",
     "Pilot",
@@ -35,6 +35,24 @@ const WORDS: [&str; 15] = [
     "Кузьминова",
     "the",
     "of",
+    "Verträge",
+    "Vertrag",
+    "défections",
+    "défection",
+    "перебіжчик",
+    "перебіжчиків",
+    "paris",
+];
+
+/// The languages of articles. Nothing and one without rules are among them.
+const LANGUAGES: [Option<&str>; 7] = [
+    None,
+    Some("en"),
+    Some("de"),
+    Some("fr"),
+    Some("ru"),
+    Some("uk-UA"),
+    Some("pl"),
 ];
 
 const DATES: [&str; 7] = [
@@ -64,17 +82,19 @@ fn articles() -> impl Strategy<Value = Vec<ArticleRecord>> {
         prop::collection::vec(text(10), 0..3),
         prop::collection::vec(text(3), 0..2),
         published,
+        prop::sample::select(LANGUAGES.to_vec()),
     );
     prop::collection::vec(article, 1..7).prop_map(|articles| {
         let articles = articles.into_iter().enumerate();
         articles
             .map(
-                |(n, (title, summary, body, authors, published))| ArticleRecord {
+                |(n, (title, summary, body, authors, published, language))| ArticleRecord {
                     id: format!("article-{n}"),
                     title: format!("Title {title}"),
                     summary,
                     body: body.into_iter().map(BlockRecord::Text).collect(),
                     authors,
+                    language: language.map(str::to_owned),
                     published: published.map(|date| date.parse().unwrap()),
                     ..ArticleRecord::default()
                 },

@@ -47,9 +47,9 @@ pub fn resolve_links(articles: &mut [ArticleRecord]) {
     }
 }
 
-/// Case does not matter in a link, nor whether words are parted by spaces or by `-`.
+/// Case does not matter in a link, nor by which signs words are parted; a folder does.
 fn key_of(name: &str) -> String {
-    let words = name.split(|c: char| c.is_whitespace() || c == '-' || c == '_');
+    let words = name.split(|c: char| !c.is_alphanumeric() && c != '/');
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

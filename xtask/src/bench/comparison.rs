@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::bench::module::{self, Runner};
 use crate::bench::queries::Queries;
-use crate::bench::table::{Given, Row, markdown};
+use crate::bench::table::{Given, Measured, markdown};
 use crate::{browsers, folders, generate, shell};
 
 /// Make the collection and the queries, have the script measure every library, and write the table.
@@ -45,13 +45,13 @@ pub(crate) fn run(article_count: usize) -> Result<()> {
     }
     shell::run(&mut script)?;
     let rows = fs::read(work.join("rows.json")).context("reading what the script measured")?;
-    let rows: Vec<Row> = serde_json::from_slice(&rows).context("reading rows.json")?;
+    let measured: Measured = serde_json::from_slice(&rows).context("reading rows.json")?;
     let given = Given {
         articles: article_count,
         full_queries: queries.full.len(),
         key_presses: queries.typed.len(),
     };
-    let table = markdown(&rows, &given);
+    let table = markdown(&measured, &given);
     let path = super::folder().join("table.md");
     fs::write(&path, &table).with_context(|| format!("writing {}", path.display()))?;
     println!("{table}\nThis table is in {}", path.display());

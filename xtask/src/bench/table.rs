@@ -4,9 +4,24 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+/// What the script leaves behind.
+#[derive(Deserialize)]
+pub(crate) struct Measured {
+    /// Kartoteka's first.
+    rows: Vec<Row>,
+    failed: Vec<Failed>,
+}
+
+/// A library that could not be measured.
+#[derive(Deserialize)]
+struct Failed {
+    name: String,
+    reason: String,
+}
+
 /// What was measured of one library; times in milliseconds.
 #[derive(Deserialize)]
-pub(crate) struct Row {
+struct Row {
     /// With its version.
     name: String,
     /// How it was set.
@@ -75,8 +90,8 @@ pub(crate) struct Given {
     pub(crate) key_presses: usize,
 }
 
-/// The table in Markdown, with the settings below it. Ratios are to the first row.
-pub(crate) fn markdown(rows: &[Row], given: &Given) -> String {
+/// The table in Markdown, with the settings below it.
+pub(crate) fn markdown(Measured { rows, failed }: &Measured, given: &Given) -> String {
     let mut table = format!(
         "Search over {} generated articles, in Chromium.\n\n| |",
         given.articles
@@ -94,13 +109,11 @@ pub(crate) fn markdown(rows: &[Row], given: &Given) -> String {
     }
     table.push_str("\n\nTimes are by the clock; in brackets: how many times Kartoteka's.\n\n");
     for row in rows {
-        let _ = writeln!(
-            table,
-            "- {}: {}.{}",
-            row.name,
-            row.setting,
-            remarks(row, given)
-        );
+        let remarks = remarks(row, given);
+        let _ = writeln!(table, "- {}: {}.{remarks}", row.name, row.setting);
+    }
+    for Failed { name, reason } in failed {
+        let _ = writeln!(table, "- {name} failed: {reason}.");
     }
     table
 }
@@ -212,7 +225,15 @@ mod tests {
         let mut slow = row("Lunr 2.3.9", 20.0);
         slow.without_result = 3;
         slow.keystrokes.pop();
-        let table = markdown(&[row("Kartoteka", 1.0), slow], &given);
+        let failed = Failed {
+            name: "Orama 3.1.18".to_owned(),
+            reason: "out of memory".to_owned(),
+        };
+        let measured = Measured {
+            rows: vec![row("Kartoteka", 1.0), slow],
+            failed: vec![failed],
+        };
+        let table = markdown(&measured, &given);
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(
             lines[4],
@@ -229,6 +250,7 @@ mod tests {
             "- Lunr 2.3.9: as it comes. Nothing was found for 3 of 20 queries. \
              It was so slow that only 3 of 4 key presses were asked."
         );
+        assert_eq!(lines[11], "- Orama 3.1.18 failed: out of memory.");
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use kartoteka_engine::bundle::BundleFile;
+use kartoteka_engine::Library;
+use kartoteka_engine::bundle::cut_articles;
 use kartoteka_engine::bundle::format::{FileRef, IndexRef};
-use kartoteka_engine::index::IndexParts;
+use kartoteka_engine::index::{IndexParts, cut_positions};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
     /// Write into SITE even if something else is in it
     #[arg(long)]
     force: bool,
+    /// Make the page load texts only as they are needed, however few they are
+    #[arg(long)]
+    parts: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -52,11 +56,29 @@ const PAGE_LIST_FORMAT: u32 = 1;
 /// A collection of fewer articles is indexed where it is opened, sooner than an index would come.
 const MIN_INDEXED_ARTICLES: usize = 1000;
 
+/// Article files of more bytes than this together are cut, so that a page loads only what it needs
+/// of them: to read them all takes it a second for so many.
+const MAX_WHOLE_BYTES: usize = 8_000_000;
+
+/// A file that is cut out of them has about so many bytes: thirty articles of five hundred words. A
+/// page of results needs twenty such files.
+const PART_BYTES: usize = 128_000;
+
+/// When few articles are cut all the same, it is into about so many files.
+const FEWEST_PARTS: usize = 8;
+
+/// The positions of a collection in parts are cut into pieces of about so many bytes: a query needs
+/// those of its words.
+const POSITION_PIECE_BYTES: usize = 512_000;
+
 /// Where the index lies in the folder of the collection.
 const RANKING_FILE: &str = "index/ranking.kartoidx";
 
 /// Where the positions of the index lie in the folder of the collection.
 const POSITIONS_FILE: &str = "index/positions.kartoidx";
+
+/// Where what lists show of the articles lies in the folder of the collection.
+const CATALOGUE_FILE: &str = "index/catalogue.kartoidx";
 
 /// The folder of the collection in a site.
 const COLLECTION: &str = "collection";
@@ -104,8 +126,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     }
     let library = bundle.open();
     let collection = library.collection();
-    let index = (collection.articles.len() >= MIN_INDEXED_ARTICLES).then(|| library.write_index());
-    let bytes = write_collection(&bundle, index, &collection_folder)?;
+    let bytes = write_collection(&bundle, &library, arguments.parts, &collection_folder)?;
     if !library.problems().is_empty() {
         eprintln!(
             "warning: {} in the collection; `kartoteka check {}` lists them",
@@ -220,47 +241,94 @@ fn remove_old_page(site: &Path, page: &PageList) {
 /// Write the bundle with the hash and the length of each file; returns its length in bytes.
 fn write_collection(
     bundle: &BundleFolder,
-    index: Option<IndexParts>,
+    library: &Library,
+    in_parts: bool,
     folder: &Path,
 ) -> Result<usize> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     let mut manifest = bundle.manifest.clone();
-    let mut total = 0;
-    for file in manifest.articles.iter_mut().chain(&mut manifest.entities) {
-        let found = bundle.files.iter().find(|found| found.path == file.path());
-        let Some(BundleFile {
-            path,
-            bytes: Ok(bytes),
-        }) = found
-        else {
-            continue;
-        };
-        let Some(to) = inside(folder, path) else {
-            continue;
-        };
-        write(&to, bytes)?;
-        total += bytes.len();
-        *file = hashed(path, bytes);
+    let mut written = Written { folder, total: 0 };
+    for file in &mut manifest.entities {
+        if let Some(bytes) = bytes_of(bundle, file) {
+            *file = written.file(file.path(), bytes)?;
+        }
+    }
+    let article_files = manifest.articles.iter();
+    let articles = article_files.filter_map(|file| bytes_of(bundle, file));
+    let article_bytes: usize = articles.map(Vec::len).sum();
+    let mut part_sizes = None;
+    if in_parts || article_bytes > MAX_WHOLE_BYTES {
+        let part_bytes = PART_BYTES.min(article_bytes / FEWEST_PARTS);
+        let parts = cut_articles(&manifest, &bundle.files, library.collection(), part_bytes);
+        part_sizes = Some(parts.iter().map(|part| part.count).collect::<Vec<_>>());
+        manifest.articles.clear();
+        for (n, part) in parts.iter().enumerate() {
+            let file = written.file(&format!("articles/{:05}.json", n + 1), &part.bytes)?;
+            manifest.articles.push(file);
+        }
+    } else {
+        for file in &mut manifest.articles {
+            if let Some(bytes) = bytes_of(bundle, file) {
+                *file = written.file(file.path(), bytes)?;
+            }
+        }
     }
     manifest.index = None;
-    if let Some(IndexParts { ranking, positions }) = index {
-        write(&folder.join(RANKING_FILE), &ranking)?;
-        write(&folder.join(POSITIONS_FILE), &positions)?;
-        total += ranking.len() + positions.len();
+    let article_count = library.collection().articles.len();
+    if part_sizes.is_some() || article_count >= MIN_INDEXED_ARTICLES {
+        let IndexParts {
+            ranking,
+            mut positions,
+        } = library.write_index();
+        let mut position_pieces = Vec::new();
+        if part_sizes.is_some() {
+            let cut = cut_positions(positions, POSITION_PIECE_BYTES)?;
+            positions = cut.directory;
+            for (n, piece) in cut.pieces.iter().enumerate() {
+                let path = format!("index/positions/{:03}.kartoidx", n + 1);
+                position_pieces.push(written.file(&path, piece)?);
+            }
+        }
+        // A file of entities that is not there leaves a page nothing but to read everything.
+        let catalogue =
+            part_sizes.and_then(|sizes| library.write_catalogue(&manifest, &bundle.files, &sizes));
+        let catalogue = catalogue.map(|bytes| written.file(CATALOGUE_FILE, &bytes));
         manifest.index = Some(IndexRef {
-            ranking: hashed(RANKING_FILE, &ranking),
-            positions: hashed(POSITIONS_FILE, &positions),
+            ranking: written.file(RANKING_FILE, &ranking)?,
+            positions: written.file(POSITIONS_FILE, &positions)?,
+            position_pieces,
+            catalogue: catalogue.transpose()?,
         });
     }
     write_json(&folder.join(MANIFEST), &manifest)?;
-    Ok(total)
+    Ok(written.total)
 }
 
-fn hashed(path: &str, bytes: &[u8]) -> FileRef {
-    FileRef::Hashed {
-        path: path.to_owned(),
-        sha256: Some(sha256(bytes)),
-        bytes: Some(bytes.len() as u64),
+/// The content of a file that a bundle names, when it could be read and lies inside the bundle.
+fn bytes_of<'a>(bundle: &'a BundleFolder, file: &FileRef) -> Option<&'a Vec<u8>> {
+    let found = bundle.files.iter().find(|found| found.path == file.path());
+    found?.bytes.as_ref().ok()
+}
+
+/// What was written of a collection.
+struct Written<'a> {
+    folder: &'a Path,
+    /// In bytes.
+    total: usize,
+}
+
+impl Written<'_> {
+    /// Write a file of the collection; returns how a manifest names it.
+    fn file(&mut self, path: &str, bytes: &[u8]) -> Result<FileRef> {
+        let to = inside(self.folder, path);
+        let to = to.with_context(|| format!("{path} leads out of the folder"))?;
+        write(&to, bytes)?;
+        self.total += bytes.len();
+        Ok(FileRef::Hashed {
+            path: path.to_owned(),
+            sha256: Some(sha256(bytes)),
+            bytes: Some(bytes.len() as u64),
+        })
     }
 }
 

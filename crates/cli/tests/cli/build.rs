@@ -214,3 +214,85 @@ fn a_large_collection_gets_an_index_that_is_used_only_while_it_fits() {
     let found = env.run(&["search", "site/collection", "\"lamp 78 is lit\""]);
     assert!(found.contains("2 articles:"), "{found}");
 }
+
+const IN_PARTS: &[&str] = &[
+    "build", "lamps", "--out", "site", "--page", "page", "--parts",
+];
+
+#[test]
+fn a_collection_in_parts_has_small_files_and_a_catalogue() {
+    let env = with_page();
+    env.run(IN_PARTS);
+    assert_snapshot!(env.listing().lines().filter(|path| path.starts_with("site/collection")).collect::<Vec<_>>().join("\n"), @"
+    site/collection/articles/00001.json
+    site/collection/articles/00002.json
+    site/collection/collection.json
+    site/collection/entities.json
+    site/collection/index/catalogue.kartoidx
+    site/collection/index/positions.kartoidx
+    site/collection/index/positions/001.kartoidx
+    site/collection/index/ranking.kartoidx
+    ");
+    // It is a collection as any other for what does not know the catalogue.
+    assert_snapshot!(env.run(&["check", "site/collection"]), @"
+    2 articles, 2 entities, 1 relation; 4 mentions found, 1 quote checked.
+    Nothing is wrong.
+    ");
+    assert_eq!(
+        env.run(&["search", "site/collection", "lamp"]),
+        env.run(&["search", "lamps", "lamp"])
+    );
+    // To build it once more changes nothing.
+    let manifest = env.read("site/collection/collection.json");
+    env.run(&[
+        "build",
+        "site/collection",
+        "--out",
+        "again",
+        "--page",
+        "page",
+        "--parts",
+    ]);
+    assert_eq!(env.read("again/collection/collection.json"), manifest);
+}
+
+#[test]
+fn broken_records_are_left_out_of_the_parts_and_told() {
+    let env = with_page();
+    env.edit("lamps/articles.json", "[", "[{\"id\": \"dark\"}, 7, ");
+    assert_snapshot!(env.run(IN_PARTS), @"
+    “Lamps” (2 articles, 2 entities, 3 kB) in site
+    ! warning: 2 problems in the collection; `kartoteka check lamps` lists them
+    ");
+    assert!(
+        !env.read("site/collection/articles/00001.json")
+            .contains("dark")
+    );
+    assert_snapshot!(env.run(&["check", "site/collection"]), @"
+    2 articles, 2 entities, 1 relation; 4 mentions found, 1 quote checked.
+    Nothing is wrong.
+    ");
+}
+
+#[test]
+fn a_catalogue_that_does_not_fit_is_told() {
+    let env = with_page();
+    env.run(IN_PARTS);
+    let sound = std::fs::read(env.path("site/collection/index/catalogue.kartoidx")).unwrap();
+    env.write("site/collection/index/catalogue.kartoidx", &sound[..100]);
+    assert_snapshot!(env.run(&["check", "site/collection"]), @"
+    index/catalogue.kartoidx: is of no use to a page, which has to load all texts: it is damaged
+      hint: build the site again
+
+    2 articles, 2 entities, 1 relation; 4 mentions found, 1 quote checked.
+    1 problem found.
+    = 1
+    ");
+    env.write("site/collection/index/catalogue.kartoidx", sound);
+    env.edit("site/collection/entities.json", "Ada Lund", "Ida Lund");
+    let told = env.run(&["check", "site/collection"]);
+    assert!(
+        told.contains("it was made for another state of the collection"),
+        "{told}"
+    );
+}

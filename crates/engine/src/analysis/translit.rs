@@ -182,10 +182,6 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
     let mut sounds: Vec<Sound> = Vec::with_capacity(folded.len());
     let mut rest = without_mute_ending(folded);
     while let Some(c) = rest.chars().next() {
-        if matches!(c, 'ʹ' | 'ʺ') {
-            rest = &rest[c.len_utf8()..];
-            continue;
-        }
         let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
         let (own, length) = match group {
             Some((letters, own)) => (*own, letters.len()),

@@ -10,9 +10,11 @@ use super::read::{Place, Reader};
 use super::resolve::{Resolved, join_blocks, resolve, span_of_position};
 use crate::date::Date;
 use crate::model::{
-    Article, ArticleIx, Citation, Claim, Entity, EntityIx, Evidence, Fact, Mention, MentionPart,
-    PartOf, Relation, RelationKind, Stance,
+    Article, ArticleIx, ArticleText, Citation, Claim, Entity, EntityIx, Evidence, EvidencePlace,
+    Fact, Mention, MentionPart, PartOf, PassageRef, Relation, RelationKind, Stance,
 };
+use crate::order::Order as _;
+use crate::text::{Span, beginning};
 
 impl Reader<'_> {
     pub(super) fn article(&mut self, place: &Place, record: ArticleRecord) {
@@ -60,10 +62,21 @@ impl Reader<'_> {
             url: self.web_address(place, part.url.clone()),
             ..part
         });
+        let mut cited_outlets: Vec<String> = Vec::new();
+        for citation in &citations {
+            if !cited_outlets.contains(&citation.outlet) {
+                cited_outlets.push(citation.outlet.clone());
+            }
+        }
+        let beginning = match record.summary.is_empty() {
+            true => beginning(&text),
+            false => String::new(),
+        };
         self.collection.articles.push(Article {
             id: record.id,
             title: record.title,
             summary: record.summary,
+            beginning,
             language: record.language,
             published: record.published,
             authors: record.authors,
@@ -71,10 +84,13 @@ impl Reader<'_> {
             url,
             categories: record.categories,
             part_of,
+            cited_outlets,
+            rights: record.rights,
+        });
+        self.collection.texts.push(ArticleText {
             text,
             blocks,
             citations,
-            rights: record.rights,
         });
     }
 
@@ -300,12 +316,27 @@ impl Reader<'_> {
             return None;
         };
         // An article that was left out for another reason has been reported already.
-        let text = self
-            .collection
-            .articles
-            .get(article.index())
-            .map(|article| &article.text)?;
-        let resolved = resolve(text, record);
+        self.collection.articles.get(article.index())?;
+        let place = match &mut self.known_places {
+            Some(places) => places.next().unwrap_or_default(),
+            None => self.evidence_place(place, article, record),
+        };
+        Some(Evidence {
+            article,
+            exact: record.quote.exact.clone(),
+            place,
+        })
+    }
+
+    /// Finds the words of a piece of evidence in the text of its article.
+    fn evidence_place(
+        &mut self,
+        place: &Place,
+        article: ArticleIx,
+        record: &EvidenceRecord,
+    ) -> EvidencePlace {
+        let body = self.collection.texts.of(article);
+        let resolved = resolve(&body.text, record);
         let shown = shortened(&record.quote.exact);
         let span = match resolved {
             Resolved::At(span) => Some(span),
@@ -329,12 +360,28 @@ impl Reader<'_> {
                 None
             }
         };
-        Some(Evidence {
-            article,
-            exact: record.quote.exact.clone(),
-            span,
-        })
+        let body = self.collection.texts.of(article);
+        EvidencePlace {
+            passage: span.map(|span| PassageRef::of(&body.text, span)),
+            cites: span.map_or_else(Vec::new, |span| cited_for(body, span)),
+        }
     }
+}
+
+/// The outlets that an article cites for the block in which a stretch of its text stands.
+fn cited_for(body: &ArticleText, span: Span) -> Vec<String> {
+    let mut blocks = body.blocks.iter();
+    let Some(block) = blocks.position(|block| block.span.contains(span)) else {
+        return Vec::new();
+    };
+    let cited = body
+        .citations
+        .iter()
+        .filter(|citation| citation.block == Some(block));
+    let mut outlets: Vec<String> = cited.map(|citation| citation.outlet.clone()).collect();
+    outlets.order();
+    outlets.dedup();
+    outlets
 }
 
 fn shortened(quote: &str) -> String {

@@ -92,6 +92,15 @@ impl FileRef {
             Self::Path(path) | Self::Hashed { path, .. } => path,
         }
     }
+
+    /// Its length in bytes, where that is known.
+    #[must_use]
+    pub fn bytes(&self) -> Option<u64> {
+        match self {
+            Self::Path(_) => None,
+            Self::Hashed { bytes, .. } => *bytes,
+        }
+    }
 }
 
 /// The files of an index of the texts. They hold nothing that cannot be made of the articles again.
@@ -100,8 +109,15 @@ impl FileRef {
 pub struct IndexRef {
     /// What is needed to find and rank articles.
     pub ranking: FileRef,
-    /// Where in the articles the words stand.
+    /// Where in the articles the words stand; when there are pieces, which of them has which words.
     pub positions: FileRef,
+    /// The pieces of the positions of a large collection, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub position_pieces: Vec<FileRef>,
+    /// What lists and cards show of the articles: with it, a page loads article files only as they
+    /// are needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<FileRef>,
 }
 
 /// A kind of relation that a collection adds to the built-in ones.

@@ -7,9 +7,11 @@
 mod convert;
 mod error;
 pub mod format;
+mod parts;
 mod read;
 mod records;
 mod resolve;
 
 pub use error::BundleError;
+pub use parts::{ArticlePart, cut_articles, files_fingerprint, read_texts, read_without_texts};
 pub use read::{BundleFile, read, read_manifest};

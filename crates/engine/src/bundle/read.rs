@@ -10,8 +10,8 @@ use super::BundleError;
 use super::format::{
     ArticleRecord, EntityRecord, FORMAT_VERSION, FileRef, Manifest, RelationRecord,
 };
-use super::records::{self, line_of};
-use crate::model::{ArticleIx, Collection, EntityIx, Problem, RelationKind};
+use super::records::{self, Lines};
+use crate::model::{ArticleIx, Collection, EntityIx, EvidencePlace, Problem, RelationKind};
 
 /// A file that the manifest names, as far as it could be had.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ pub fn read(manifest: &Manifest, files: &[BundleFile]) -> Collection {
 }
 
 /// Records of one sort, each with its place.
-type Placed<T> = Vec<(Place, T)>;
+pub(super) type Placed<T> = Vec<(Place, T)>;
 
 /// The file of a record and what to call the record in a problem.
 #[derive(Clone)]
@@ -88,10 +88,12 @@ pub(super) struct Reader<'a> {
     files: HashMap<&'a str, &'a BundleFile>,
     pub(super) kinds: HashMap<String, RelationKind>,
     pub(super) collection: Collection,
+    /// Where the words of each piece of evidence stand, in order, when that is known already.
+    pub(super) known_places: Option<std::vec::IntoIter<EvidencePlace>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(manifest: &Manifest, files: &'a [BundleFile]) -> Self {
+    pub(super) fn new(manifest: &Manifest, files: &'a [BundleFile]) -> Self {
         let own_kinds = manifest.relation_kinds.iter().map(|record| RelationKind {
             id: record.id.clone(),
             name: record.name.clone(),
@@ -112,6 +114,7 @@ impl<'a> Reader<'a> {
                 updated: manifest.updated.clone(),
                 ..Collection::default()
             },
+            known_places: None,
         }
     }
 
@@ -205,7 +208,7 @@ impl<'a> Reader<'a> {
         all
     }
 
-    fn entity_records(
+    pub(super) fn entity_records(
         &mut self,
         files: &[FileRef],
     ) -> (Placed<EntityRecord>, Placed<RelationRecord>) {
@@ -245,10 +248,12 @@ impl<'a> Reader<'a> {
         raw_records: &[&RawValue],
     ) -> Placed<T> {
         let mut parsed = Vec::with_capacity(raw_records.len());
+        let mut lines = Lines::of(text);
         for (n, raw) in raw_records.iter().enumerate() {
+            let line = lines.line_of(raw);
             let record = match id_of(raw) {
                 Some(id) => format!("{noun} `{id}`"),
-                None => format!("{noun} {} (line {})", n + 1, line_of(text, raw)),
+                None => format!("{noun} {} (line {line})", n + 1),
             };
             let place = Place {
                 file: file.to_owned(),
@@ -257,7 +262,7 @@ impl<'a> Reader<'a> {
             match serde_json::from_str(raw.get()) {
                 Ok(value) => parsed.push((place, value)),
                 Err(error) => {
-                    let line = line_of(text, raw) + error.line().saturating_sub(1);
+                    let line = line + error.line().saturating_sub(1);
                     let reason = error.to_string();
                     let reason = reason.split(" at line ").next().unwrap_or_default();
                     self.problem(
@@ -271,7 +276,17 @@ impl<'a> Reader<'a> {
         parsed
     }
 
-    fn number(&mut self, articles: &[(Place, ArticleRecord)], entities: &[(Place, EntityRecord)]) {
+    pub(super) fn number_articles<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
+        let numbered = ids.enumerate();
+        let numbered = numbered.map(|(n, id)| (id.to_owned(), ArticleIx(n as u32)));
+        self.collection.article_numbers = numbered.collect();
+    }
+
+    pub(super) fn number(
+        &mut self,
+        articles: &[(Place, ArticleRecord)],
+        entities: &[(Place, EntityRecord)],
+    ) {
         for (place, record) in articles {
             if self.is_usable_id(place, &record.id, "title", &record.title) {
                 let next = ArticleIx(self.collection.article_numbers.len() as u32);

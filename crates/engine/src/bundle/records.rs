@@ -86,11 +86,34 @@ pub(super) fn entity_file(text: &str) -> (EntityRecords<'_>, Option<serde_json::
     (records, outcome.err())
 }
 
-/// The line of `text`, counted from 1, on which `record`, a part of it, begins.
-pub(super) fn line_of(text: &str, record: &RawValue) -> usize {
-    let offset = (record.get().as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    text.get(..offset)
-        .map_or(1, |before| before.matches('\n').count() + 1)
+/// Tells on which lines of a text records begin, one after the other.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    /// So many bytes have been passed, on so many whole lines.
+    passed: usize,
+    lines: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a text.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            passed: 0,
+            lines: 0,
+        }
+    }
+
+    /// The line, counted from 1, on which `record` begins: a part of the text that is not before the
+    /// one that was asked for last.
+    pub(super) fn line_of(&mut self, record: &RawValue) -> usize {
+        let offset = (record.get().as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        if let Some(between) = self.text.as_bytes().get(self.passed..offset) {
+            self.lines += between.iter().filter(|&&byte| byte == b'\n').count();
+            self.passed = offset;
+        }
+        self.lines + 1
+    }
 }
 
 #[cfg(test)]
@@ -101,12 +124,9 @@ mod tests {
     fn records_before_the_break_are_kept() {
         let text = "[\n {\"id\": 1},\n {\"id\": 2},\n {\"id\":";
         let (records, error) = array(text);
-        let lines: Vec<_> = records
-            .items
-            .iter()
-            .map(|record| line_of(text, record))
-            .collect();
-        assert_eq!(lines, [2, 3]);
+        let mut lines = Lines::of(text);
+        let lines = records.items.iter().map(|record| lines.line_of(record));
+        assert_eq!(lines.collect::<Vec<usize>>(), [2, 3]);
         assert!(error.unwrap().to_string().contains("line 4"));
     }
 

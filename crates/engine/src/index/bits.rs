@@ -61,6 +61,9 @@ pub(super) fn rice_low_bits(mean: u32) -> u32 {
 }
 
 /// Reads what a [`BitWriter`] wrote. Behind the end there are zeros.
+///
+/// Its steps are inlined by force: a program that is compiled for size would call each of them for
+/// every posting.
 #[derive(Debug, Clone)]
 pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
@@ -77,6 +80,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next bits, at least 57 of them.
+    #[inline(always)]
     pub(super) fn window(&self) -> u64 {
         let byte = self.at / 8;
         let rest = self.bytes.get(byte..).unwrap_or_default();
@@ -101,11 +105,13 @@ impl<'a> BitReader<'a> {
     }
 
     /// Passes over bits that were looked at.
+    #[inline(always)]
     pub(super) fn pass(&mut self, width: u32) {
         self.at += width as usize;
     }
 
     /// Takes the next `width` bits, at most 32.
+    #[inline(always)]
     pub(super) fn take(&mut self, width: u32) -> u32 {
         let value = self.window() & ((1 << width) - 1);
         self.pass(width);
@@ -113,6 +119,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// Takes a number in Rice code.
+    #[inline(always)]
     pub(super) fn take_rice(&mut self, low_bits: u32) -> u32 {
         let window = self.window();
         let high = window.trailing_zeros();

@@ -2,9 +2,9 @@
 
 use super::builder::PostingsBuilder;
 use super::stored::IndexParts;
-use crate::analysis::{Lexicon, PartTokens};
+use crate::analysis::{Language, Lexicon, PartTokens};
 use crate::linking::{Gazetteer, Linker, MentionTable};
-use crate::model::{Article, ArticleIx, Collection};
+use crate::model::{ArticleIx, Collection, MentionPart};
 
 /// Links the names in all texts of a collection. `progress` is told how many articles are done.
 pub fn link(
@@ -16,11 +16,12 @@ pub fn link(
     let mut linker = Linker::new(collection, gazetteer);
     // Without names to look for, only stated mentions are left to be taken.
     let mut parts = PartTokens::default();
-    for (n, article) in collection.articles.iter().enumerate() {
+    for n in 0..collection.articles.len() {
+        let ix = ArticleIx(n as u32);
         if !gazetteer.is_empty() {
-            read_parts(article, lexicon, &mut parts);
+            read_parts(collection, ix, lexicon, &mut parts);
         }
-        linker.link(ArticleIx(n as u32), article, &parts, lexicon);
+        linker.link(collection, ix, &parts, lexicon);
         progress(n + 1);
     }
     linker.finish()
@@ -34,16 +35,27 @@ pub fn index(collection: &Collection, mentions: &MentionTable, fingerprint: u64)
     let mut builder = PostingsBuilder::new(&collection.entities, &mut lexicon);
     let mut parts = PartTokens::default();
     for (n, article) in collection.articles.iter().enumerate() {
-        read_parts(article, &mut lexicon, &mut parts);
-        let named = mentions.entities_of(ArticleIx(n as u32));
-        builder.add(&parts, named.into_iter().map(|(entity, _)| entity));
+        let ix = ArticleIx(n as u32);
+        read_parts(collection, ix, &mut lexicon, &mut parts);
+        let named = mentions.entities_of(ix);
+        let text = collection.part_text(ix, MentionPart::Body);
+        let language = Language::of_article(article.language.as_deref(), text);
+        builder.add(
+            language,
+            &parts,
+            named.into_iter().map(|(entity, _)| entity),
+        );
     }
     builder.finish(&lexicon, fingerprint)
 }
 
-fn read_parts(article: &Article, lexicon: &mut Lexicon, parts: &mut PartTokens) {
-    let texts = [&article.title, &article.summary, &article.text];
-    for (text, tokens) in texts.into_iter().zip(parts) {
-        lexicon.read(text, tokens);
+fn read_parts(
+    collection: &Collection,
+    ix: ArticleIx,
+    lexicon: &mut Lexicon,
+    parts: &mut PartTokens,
+) {
+    for (part, tokens) in MentionPart::ALL.into_iter().zip(parts) {
+        lexicon.read(collection.part_text(ix, part), tokens);
     }
 }

@@ -3,26 +3,27 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher as _};
 
+use super::PARAGRAPH_GAP;
 use super::bits::{BitWriter, put_varint, rice_low_bits};
 use super::field::{FIELD_COUNT, IndexedField};
 use super::huffman::{Encoder, MAX_SYMBOLS, code_lengths};
 use super::positions::position_low_bits;
 use super::postings::{CLASS_COUNT, ESCAPE, Pattern, SHORT_LIST, gap_low_bits};
 use super::stored::{IndexParts, Part, write_part};
+use super::vocabulary::{SpokenWords, Vocabulary};
 use super::words::{WrittenWord, write_words};
-use super::{PARAGRAPH_GAP, TermIx};
-use crate::analysis::{Lexicon, NumberedToken, PartTokens, Stemmer, WordNumber};
+use crate::analysis::{Language, Lexicon, NumberedToken, PartTokens, WordNumber};
 use crate::hash::QuickHasher;
 use crate::model::{ArticleIx, Collection, Entity, EntityIx};
 use crate::order::Order as _;
 
 /// Among the numbers of words: a line ends here.
-const LINE: u32 = u32::MAX;
+pub(super) const LINE: u32 = u32::MAX;
 
 /// Among the numbers of words: a field ends here.
-const FIELD: u32 = u32::MAX - 1;
+pub(super) const FIELD: u32 = u32::MAX - 1;
 
-/// What an index is made of, in short: two collections with the same texts and names have the same
+/// What an index is made of, in short: two collections with the same texts, languages and names have the same
 /// fingerprint, and others hardly ever.
 #[must_use]
 pub fn fingerprint(collection: &Collection) -> u64 {
@@ -31,10 +32,11 @@ pub fn fingerprint(collection: &Collection) -> u64 {
         hasher.write_u32(text.len() as u32);
         hasher.write(text.as_bytes());
     };
-    for article in &collection.articles {
+    for (n, article) in collection.articles.iter().enumerate() {
         see(&article.title);
         see(&article.summary);
-        see(&article.text);
+        see(&collection.texts.of(ArticleIx(n as u32)).text);
+        see(article.language.as_deref().unwrap_or_default());
     }
     for entity in &collection.entities {
         entity.all_names().for_each(&mut see);
@@ -51,10 +53,12 @@ pub fn fingerprint(collection: &Collection) -> u64 {
 /// Builds an index article by article.
 #[derive(Debug)]
 pub struct PostingsBuilder {
-    /// For each entity, the words of its names, with an end of line after each name.
+    /// For each entity, the words of its names by their numbers in the lexicon, with an end of line
+    /// after each name.
     names: Vec<Vec<u32>>,
     /// All words of all fields of all articles, in order.
     stream: Vec<u32>,
+    words: SpokenWords,
     article_count: usize,
 }
 
@@ -75,17 +79,29 @@ impl PostingsBuilder {
         Self {
             names: names.collect(),
             stream: Vec::new(),
+            words: SpokenWords::default(),
             article_count: 0,
         }
     }
 
-    /// Adds the next article: its words, and the entities that it names.
-    pub fn add(&mut self, parts: &PartTokens, entities: impl Iterator<Item = EntityIx>) {
+    /// Adds the next article: its language, its words, and the entities that it names.
+    pub fn add(
+        &mut self,
+        language: Option<Language>,
+        parts: &PartTokens,
+        entities: impl Iterator<Item = EntityIx>,
+    ) {
+        self.words.speak(language);
         for tokens in parts {
             self.add_field(tokens);
         }
         for entity in entities {
-            self.stream.extend(&self.names[entity.index()]);
+            for &word in &self.names[entity.index()] {
+                self.stream.push(match word {
+                    LINE => LINE,
+                    word => self.words.number(WordNumber(word)),
+                });
+            }
         }
         self.stream.push(FIELD);
         self.article_count += 1;
@@ -96,7 +112,7 @@ impl PostingsBuilder {
             if token.begins_line && n > 0 {
                 self.stream.push(LINE);
             }
-            self.stream.push(token.word.0);
+            self.stream.push(self.words.number(token.word));
         }
         self.stream.push(FIELD);
     }
@@ -104,7 +120,7 @@ impl PostingsBuilder {
     /// The finished index, with the [`fingerprint`] of what it was made of.
     #[must_use]
     pub fn finish(self, lexicon: &Lexicon, fingerprint: u64) -> IndexParts {
-        let vocabulary = Vocabulary::new(&self.stream, lexicon);
+        let vocabulary = Vocabulary::new(&self.stream, &self.words, lexicon);
         let term_count = vocabulary.stems.len();
         let (occurrences, starts, field_lengths) = self.occurrences(&vocabulary);
         drop(self.stream);
@@ -143,11 +159,12 @@ impl PostingsBuilder {
                     word_terms,
                     word_frequencies,
                     names,
-                    write_stems(&vocabulary),
+                    vocabulary.written_stems(),
                     directory,
                     codes,
                     bits,
                     lengths,
+                    vocabulary.languages.bits().to_le_bytes().to_vec(),
                 ],
             ),
             positions: write_part(
@@ -208,114 +225,6 @@ impl PostingsBuilder {
 struct Occurrence {
     article: u32,
     position: u32,
-}
-
-/// A word of the texts.
-struct KnownWord<'a> {
-    text: &'a str,
-    term: TermIx,
-    /// How many articles hold it.
-    frequency: u32,
-    /// Whether no text writes it with a small letter.
-    is_name: bool,
-    /// Its number in the lexicon.
-    number: WordNumber,
-}
-
-/// The words and stems of all texts, sorted.
-struct Vocabulary<'a> {
-    words: Vec<KnownWord<'a>>,
-    /// For each number of the lexicon, its term.
-    term_of: Vec<TermIx>,
-    stems: Vec<String>,
-}
-
-impl<'a> Vocabulary<'a> {
-    fn new(stream: &[u32], lexicon: &'a Lexicon) -> Self {
-        // For each word, the article in which it was last seen, counted from 1, and how many hold it.
-        let mut seen = vec![(0_u32, 0_u32); lexicon.len()];
-        let (mut article, mut field) = (1, 0);
-        for &word in stream {
-            if word == FIELD {
-                field += 1;
-                article += u32::from(field % FIELD_COUNT as u32 == 0);
-            } else if let Some((last, frequency)) = seen.get_mut(word as usize)
-                && *last != article
-            {
-                *last = article;
-                *frequency += 1;
-            }
-        }
-        let stemmer = Stemmer::default();
-        let mut stem_numbers: HashMap<String, u32> = HashMap::new();
-        let mut words = Vec::new();
-        for (n, &(_, frequency)) in seen.iter().enumerate().filter(|(_, seen)| seen.1 > 0) {
-            let number = WordNumber(n as u32);
-            let text = lexicon.word(number);
-            let next = stem_numbers.len() as u32;
-            let stem = *stem_numbers.entry(stemmer.stem(text)).or_insert(next);
-            words.push(KnownWord {
-                text,
-                term: TermIx(stem),
-                frequency,
-                is_name: lexicon.is_name(number),
-                number,
-            });
-        }
-        words.order_by(|a, b| a.text.cmp(b.text));
-        let mut stems: Vec<(String, u32)> = stem_numbers.into_iter().collect();
-        stems.order_by(|a, b| a.0.cmp(&b.0));
-        let mut ranks = vec![TermIx(0); stems.len()];
-        for (rank, (_, number)) in stems.iter().enumerate() {
-            ranks[*number as usize] = TermIx(rank as u32);
-        }
-        let mut term_of = vec![TermIx(0); lexicon.len()];
-        for word in &mut words {
-            word.term = ranks[word.term.0 as usize];
-            term_of[word.number.0 as usize] = word.term;
-        }
-        Self {
-            words,
-            term_of,
-            stems: stems.into_iter().map(|(stem, _)| stem).collect(),
-        }
-    }
-}
-
-/// How each stem is made of its first word: the ways, then the way of each term, then the letters
-/// that the ways add.
-fn write_stems(vocabulary: &Vocabulary<'_>) -> Vec<u8> {
-    let mut first_words: Vec<&str> = vec![""; vocabulary.stems.len()];
-    for word in vocabulary.words.iter().rev() {
-        first_words[word.term.0 as usize] = word.text;
-    }
-    let mut numbers: HashMap<(usize, &str), u32> = HashMap::new();
-    let mut endings = Vec::new();
-    let mut term_endings = Vec::new();
-    for (stem, word) in vocabulary.stems.iter().zip(first_words) {
-        let same = stem.chars().zip(word.chars()).take_while(|(a, b)| a == b);
-        let shared: usize = same.map(|(c, _)| c.len_utf8()).sum();
-        let ending = (word.len() - shared, &stem[shared..]);
-        let next = endings.len() as u32;
-        let number = *numbers.entry(ending).or_insert(next);
-        if number == next {
-            endings.push(ending);
-        }
-        term_endings.push(number);
-    }
-    let mut bytes = Vec::new();
-    put_varint(&mut bytes, endings.len() as u32);
-    for (less, more) in &endings {
-        put_varint(&mut bytes, *less as u32);
-        put_varint(&mut bytes, more.len() as u32);
-    }
-    for number in term_endings {
-        put_varint(&mut bytes, number);
-    }
-    for (_, more) in endings {
-        bytes.extend(more.as_bytes());
-    }
-    bytes
 }
 
 /// The patterns of postings, numbered in order of first appearance.

@@ -156,7 +156,7 @@ impl CommonList {
     /// How often each field of an article holds the term, as in [`super::FieldPosting`]; nothing
     /// when none does.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn counts(&self, article: ArticleIx) -> Option<[u8; FIELD_COUNT]> {
         match self.patterns[article.index()] {
             0 => None,

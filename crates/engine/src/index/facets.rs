@@ -1,6 +1,6 @@
 //! What articles can be narrowed by, column by column.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
@@ -18,7 +18,7 @@ pub struct Facets {
 pub struct FacetColumn {
     values: Vec<FacetValue>,
     /// For each article, where its values begin; one more at the end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// Numbers of values, article by article.
     numbers: Vec<u32>,
 }
@@ -36,14 +36,51 @@ impl Facets {
     /// The facets of a collection.
     #[must_use]
     pub fn new(collection: &Collection, mentions: &MentionTable) -> Self {
-        let columns = Facet::ALL
-            .iter()
-            .map(|&facet| {
-                FacetColumn::new(collection.articles.len(), |article, values| {
-                    collect_values(collection, mentions, facet, article, values);
-                })
-            })
-            .collect();
+        let mut columns: Vec<FacetColumn> = Vec::new();
+        columns.resize_with(Facet::ALL.len(), FacetColumn::default);
+        let mut texts: Vec<HashMap<&str, u32>> = vec![HashMap::new(); columns.len()];
+        // By number of entity, the number of its value.
+        let mut of_entity: Vec<Option<u32>> = vec![None; collection.entities.len()];
+        for (n, article) in collection.articles.iter().enumerate() {
+            for column in &mut columns {
+                column.starts.push(column.numbers.len() as u32);
+            }
+            let mut add = |facet: Facet, text| {
+                let column = &mut columns[facet as usize];
+                let number = *texts[facet as usize].entry(text).or_insert_with(|| {
+                    column.values.push(FacetValue {
+                        value: text.to_owned(),
+                        label: text.to_owned(),
+                    });
+                    column.values.len() as u32 - 1
+                });
+                let own = column.starts.last().map_or(0, |&start| start as usize);
+                if !column.numbers[own..].contains(&number) {
+                    column.numbers.push(number);
+                }
+            };
+            let outlets = article.outlets().into_iter();
+            outlets.for_each(|outlet| add(Facet::Outlet, outlet));
+            let categories = article.categories.iter();
+            categories.for_each(|category| add(Facet::Category, category));
+            let language = article.language.iter();
+            language.for_each(|language| add(Facet::Language, language));
+            for (ix, _) in mentions.entities_of(ArticleIx(n as u32)) {
+                let entity = collection.entity(ix);
+                let column = &mut columns[Facet::of_kind(entity.kind) as usize];
+                let number = *of_entity[ix.index()].get_or_insert_with(|| {
+                    column.values.push(FacetValue {
+                        value: entity.id.to_string(),
+                        label: entity.name.clone(),
+                    });
+                    column.values.len() as u32 - 1
+                });
+                column.numbers.push(number);
+            }
+        }
+        for column in &mut columns {
+            column.starts.push(column.numbers.len() as u32);
+        }
         Self { columns }
     }
 
@@ -54,58 +91,7 @@ impl Facets {
     }
 }
 
-fn collect_values(
-    collection: &Collection,
-    mentions: &MentionTable,
-    facet: Facet,
-    ix: ArticleIx,
-    values: &mut Vec<FacetValue>,
-) {
-    let article = collection.article(ix);
-    let plain = |text: &str| FacetValue {
-        value: text.to_owned(),
-        label: text.to_owned(),
-    };
-    match facet {
-        Facet::Outlet => values.extend(article.outlets().into_iter().map(plain)),
-        Facet::Category => values.extend(article.categories.iter().map(|text| plain(text))),
-        Facet::Language => values.extend(article.language.iter().map(|text| plain(text))),
-        Facet::Person | Facet::Organization | Facet::Place | Facet::Event | Facet::Work => {
-            let named = mentions.entities_of(ix).into_iter();
-            let entities = named.map(|(entity, _)| collection.entity(entity));
-            let of_kind = entities.filter(|entity| facet.entity_kind() == Some(entity.kind));
-            values.extend(of_kind.map(|entity| FacetValue {
-                value: entity.id.to_string(),
-                label: entity.name.clone(),
-            }));
-        }
-    }
-}
-
 impl FacetColumn {
-    fn new(article_count: usize, mut collect: impl FnMut(ArticleIx, &mut Vec<FacetValue>)) -> Self {
-        let mut column = Self::default();
-        let mut known: BTreeMap<String, u32> = BTreeMap::new();
-        let mut values = Vec::new();
-        for n in 0..article_count {
-            column.starts.push(column.numbers.len());
-            collect(ArticleIx(n as u32), &mut values);
-            let first = column.numbers.len();
-            for value in values.drain(..) {
-                let next = known.len() as u32;
-                let number = *known.entry(value.value.clone()).or_insert(next);
-                if number == next {
-                    column.values.push(value);
-                }
-                if !column.numbers[first..].contains(&number) {
-                    column.numbers.push(number);
-                }
-            }
-        }
-        column.starts.push(column.numbers.len());
-        column
-    }
-
     /// All values; their numbers are their places in this list.
     #[must_use]
     pub fn values(&self) -> &[FacetValue] {
@@ -116,7 +102,7 @@ impl FacetColumn {
     #[must_use]
     pub fn of_article(&self, article: ArticleIx) -> &[u32] {
         let n = article.index();
-        &self.numbers[self.starts[n]..self.starts[n + 1]]
+        &self.numbers[self.starts[n] as usize..self.starts[n + 1] as usize]
     }
 
     /// The number of a value.

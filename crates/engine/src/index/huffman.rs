@@ -135,6 +135,7 @@ impl Decoder {
         Some(Self { table })
     }
 
+    #[inline(always)]
     pub(super) fn take(&self, bits: &mut BitReader<'_>) -> usize {
         let entry = self.table[bits.window() as usize & ((1 << MAX_BITS) - 1)];
         bits.pass(u32::from(entry & 15));

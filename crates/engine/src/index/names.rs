@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Stemmer, tokens};
+use crate::analysis::{stem_by_letters, tokens};
 use crate::model::{Entity, EntityIx};
 use crate::order::Order as _;
 
@@ -40,7 +40,7 @@ pub struct NameMatch {
 pub struct NameWord<'a> {
     /// The word, folded.
     pub folded: &'a str,
-    /// Its stem.
+    /// Its stem by its letters.
     pub term: &'a str,
     /// True when it may be the beginning of a word.
     pub is_prefix: bool,
@@ -52,12 +52,11 @@ impl Names {
     /// The names of `entities`, which are numbered by their place in the list.
     #[must_use]
     pub fn new(entities: &[Entity]) -> Self {
-        let stemmer = Stemmer::default();
         let mut all = Self::default();
         for (n, entity) in entities.iter().enumerate() {
             for (rank, name) in entity.all_names().enumerate() {
                 let folded: Vec<String> = tokens(name).map(|token| token.folded).collect();
-                let terms: Vec<String> = folded.iter().map(|word| stemmer.stem(word)).collect();
+                let terms: Vec<String> = folded.iter().map(|word| stem_by_letters(word)).collect();
                 for term in &terms {
                     all.by_term
                         .entry(term.clone())

@@ -58,10 +58,9 @@ impl Postings {
         postings.articles.clear();
         postings.ends.clear();
         postings.positions.clear();
-        let Some(&start) = self.position_starts.get(term.0 as usize) else {
+        let Some(mut bits) = self.position_bits(term, true) else {
             return;
         };
-        let mut bits = BitReader::new(self.position_lists.padded(), start as usize);
         if let Some(among) = among
             && among.len() < self.article_frequency(term) / PLACE_BLOCK
             && let Some(list) = self.common(term)

@@ -1,18 +1,18 @@
 //! Terms, and the articles that hold them.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use super::bits::{BitReader, PADDING, rice_low_bits, take_varint};
 use super::common::CommonTerms;
 use super::field::FIELD_COUNT;
 use super::huffman::{Decoder, MAX_SYMBOLS};
+use super::pieces::{Missed, PositionPiece};
 use super::shapes::Shapes;
 use super::sounds::{SoundMatch, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
-use crate::analysis::SoundKey;
+use crate::analysis::{Languages, SoundKey};
 use crate::model::ArticleIx;
-use crate::order::Order as _;
 
 /// A term's number in the order of the alphabet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,12 +63,15 @@ pub struct Postings {
     patterns: Vec<Pattern>,
     decoders: Vec<Decoder>,
     pub(super) field_lengths: Vec<[u32; FIELD_COUNT]>,
-    average_lengths: [f32; FIELD_COUNT],
+    /// For each field, 1 by its average length; 0 where no article has any.
+    inverse_lengths: [f32; FIELD_COUNT],
+    languages: Languages,
     /// For each article, see [`Postings::relative_whole_length`].
     whole_lengths: Vec<f32>,
     pub(super) common_terms: CommonTerms,
     pub(super) position_starts: Vec<u32>,
-    pub(super) position_lists: Section,
+    pub(super) position_pieces: Vec<PositionPiece>,
+    pub(super) missed: Mutex<Missed>,
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
@@ -97,7 +100,9 @@ impl Postings {
             codes,
             lists,
             lengths,
+            languages,
         ] = sections;
+        let languages = languages.first_chunk().ok_or(IndexError::Damaged)?;
         let (frequencies, starts) = read_directory(&directory, lists.len(), article_count)?;
         let words = Words::read(
             word_lengths,
@@ -117,6 +122,7 @@ impl Postings {
             lists,
             patterns,
             decoders,
+            languages: Languages::from_bits(u32::from_le_bytes(*languages)),
             ..Self::default()
         };
         for (n, term) in postings.words.terms().iter().enumerate().rev() {
@@ -129,18 +135,6 @@ impl Postings {
             postings.add_positions(parts.positions, fingerprint)?;
         }
         Ok(postings)
-    }
-
-    /// Adds the positions to an index that was read without them.
-    ///
-    /// # Errors
-    /// When the bytes are no positions, damaged ones, or those of other articles.
-    pub fn add_positions(&mut self, bytes: Vec<u8>, fingerprint: u64) -> Result<(), IndexError> {
-        let sections = read_part(bytes, Part::Positions, self.article_count(), fingerprint)?;
-        let [directory, lists] = sections;
-        self.position_starts = read_starts(&directory, lists.len(), self.term_count())?;
-        self.position_lists = lists;
-        Ok(())
     }
 
     fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
@@ -175,6 +169,7 @@ impl Postings {
         }
         let mut at = 0;
         self.field_lengths = vec![[0; FIELD_COUNT]; article_count];
+        let mut totals = [0; FIELD_COUNT];
         for field in 0..FIELD_COUNT {
             let mut total = 0_u64;
             for lengths in &mut self.field_lengths {
@@ -182,17 +177,19 @@ impl Postings {
                 lengths[field] = length;
                 total += u64::from(length);
             }
-            self.average_lengths[field] = total as f32 / article_count.max(1) as f32;
+            totals[field] = total;
         }
-        let [title, summary, body, _] = self.average_lengths;
-        let average = title + summary + body;
+        let inverse = |total: u64| match total {
+            0 => 0.0,
+            _ => article_count as f32 / total as f32,
+        };
+        self.inverse_lengths = totals.map(inverse);
+        let [title, summary, body, _] = totals;
+        let inverse = inverse(title + summary + body);
         let lengths = self.field_lengths.iter();
         self.whole_lengths = lengths
             .map(|[title, summary, body, _]| {
-                ratio(
-                    title.saturating_add(*summary).saturating_add(*body),
-                    average,
-                )
+                title.saturating_add(*summary).saturating_add(*body) as f32 * inverse
             })
             .collect();
         Ok(())
@@ -216,6 +213,12 @@ impl Postings {
         &self.words
     }
 
+    /// By the rules of which languages its words were stemmed.
+    #[must_use]
+    pub fn languages(&self) -> Languages {
+        self.languages
+    }
+
     /// The number of a term, which is a stem.
     #[must_use]
     pub fn term(&self, stem: &str) -> Option<TermIx> {
@@ -229,16 +232,6 @@ impl Postings {
             }
         }
         None
-    }
-
-    /// The terms of the words that begin with `prefix`, in order, each once.
-    #[must_use]
-    pub fn terms_with_prefix(&self, prefix: &str) -> Vec<TermIx> {
-        let words = self.words.with_prefix(prefix);
-        let mut terms: Vec<TermIx> = words.map(|n| self.words.term(WordIx(n))).collect();
-        terms.order();
-        terms.dedup();
-        terms
     }
 
     /// The stem of a term.
@@ -339,28 +332,20 @@ impl Postings {
     }
 
     /// The length of each field of an article as a ratio of the average length: 1 for an average
-    /// one.
+    /// one, 0 where no article has any.
     #[must_use]
+    #[inline]
     pub fn relative_lengths(&self, article: ArticleIx) -> [f32; FIELD_COUNT] {
         let own = self.field_lengths[article.index()];
-        std::array::from_fn(|field| ratio(own[field], self.average_lengths[field]))
+        std::array::from_fn(|field| own[field] as f32 * self.inverse_lengths[field])
     }
 
     /// The length of title, summary and text together as a ratio of the average: 1 for an average
     /// article.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn relative_whole_length(&self, article: ArticleIx) -> f32 {
         self.whole_lengths[article.index()]
-    }
-}
-
-/// A length as a ratio of the average; 1 where there is none.
-fn ratio(length: u32, average: f32) -> f32 {
-    if average > 0.0 {
-        length as f32 / average
-    } else {
-        1.0
     }
 }
 
@@ -391,26 +376,6 @@ fn read_directory(
         return Err(IndexError::Damaged);
     }
     Ok((frequencies, starts))
-}
-
-/// For each term, where its positions begin.
-fn read_starts(
-    bytes: &[u8],
-    lists_length: usize,
-    term_count: usize,
-) -> Result<Vec<u32>, IndexError> {
-    let mut starts = Vec::with_capacity(term_count);
-    let (mut at, mut start) = (0, 0_u32);
-    for _ in 0..term_count {
-        starts.push(start);
-        let length = take_varint(bytes, &mut at);
-        let end = length.and_then(|length| start.checked_add(length));
-        start = end.ok_or(IndexError::Damaged)?;
-    }
-    if start as usize != lists_length || at != bytes.len() {
-        return Err(IndexError::Damaged);
-    }
-    Ok(starts)
 }
 
 /// The patterns, commonest first, and for each class the lengths of the codes of the symbols.

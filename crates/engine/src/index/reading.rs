@@ -8,12 +8,17 @@ use crate::model::Article;
 /// no phrase spans it. Those of different fields are further apart.
 pub const PARAGRAPH_GAP: u32 = 16;
 
-/// Calls `visit` with each word of the title, the summary and the text, and its position.
-pub fn read_positions(article: &Article, visit: &mut dyn FnMut(IndexedField, u32, &str, Token)) {
+/// Calls `visit` with each word of the title, the summary and the text of an article, and its
+/// position.
+pub fn read_positions(
+    article: &Article,
+    text: &str,
+    visit: &mut dyn FnMut(IndexedField, u32, &str, Token),
+) {
     for (field, text) in [
-        (IndexedField::Title, &article.title),
+        (IndexedField::Title, article.title.as_str()),
         (IndexedField::Summary, &article.summary),
-        (IndexedField::Body, &article.text),
+        (IndexedField::Body, text),
     ] {
         read_paragraphs(text, &mut |number, line, token| {
             visit(field, field.position(number), line, token);

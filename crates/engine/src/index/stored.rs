@@ -51,6 +51,9 @@ pub struct IndexParts {
 pub(super) enum Part {
     Ranking = 1,
     Positions = 2,
+    Catalogue = 3,
+    PositionDirectory = 4,
+    PositionPiece = 5,
 }
 
 /// Writes a part.
@@ -77,6 +80,12 @@ pub(super) fn write_part(
     bytes.extend(QuickHasher::of(&content).to_le_bytes());
     bytes.extend(content);
     bytes
+}
+
+/// Of how many articles a part says that it was made, and with which fingerprint; zeros when it is
+/// none.
+pub(super) fn key_of(bytes: &[u8]) -> (usize, u64) {
+    (u32_at(bytes, 12) as usize, u64_at(bytes, 16))
 }
 
 /// Reads a part that must have been made of `article_count` articles with that fingerprint.

@@ -33,8 +33,12 @@ pub struct Words {
     letters: Section,
     /// Where the blocks begin in both.
     blocks: Vec<BlockStart>,
+    /// How the first words of the blocks begin: see [`beginning`].
+    beginnings: Vec<u64>,
     terms: Vec<TermIx>,
     frequencies: Vec<u32>,
+    /// Whether some word has several terms, and so as many numbers.
+    is_repeating: bool,
     /// A bit for each word, the lowest of a byte first: whether it is a name.
     names: Section,
 }
@@ -129,6 +133,13 @@ impl Words {
                 words.blocks.push(place);
             }
             let step = words.step(&mut place).ok_or(IndexError::Damaged)?;
+            let is_whole = n.is_multiple_of(BLOCK);
+            let own = words.letters.get(step.own.clone()).unwrap_or_default();
+            words.is_repeating |= n > 0
+                && match is_whole {
+                    true => text == own,
+                    false => own.is_empty() && step.shared == text.len(),
+                };
             let is_text = words.spell(step, n, &mut text) && std::str::from_utf8(&text).is_ok();
             let change = take_varint(terms, &mut term_at).map(unzigzag);
             term = change
@@ -139,6 +150,9 @@ impl Words {
                 .zip(take_varint(fewer, &mut fewer_at))
                 .and_then(|(all, fewer)| all.checked_sub(fewer));
             let frequency = frequency.filter(|_| is_text).ok_or(IndexError::Damaged)?;
+            if n.is_multiple_of(BLOCK) {
+                words.beginnings.push(beginning(&text));
+            }
             words.terms.push(own_term);
             words.frequencies.push(frequency);
         }
@@ -157,11 +171,28 @@ impl Words {
         self.terms.is_empty()
     }
 
-    /// The number of a folded word.
+    /// The terms of a folded word: more than one where articles in several languages have it.
+    pub fn terms_of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = TermIx> + 'w {
+        let first = self.find(word).map_or(self.len(), |first| first.index());
+        let is_same = move |&n: &usize| {
+            n == first || self.is_repeating && self.text(WordIx(n as u32)) == word
+        };
+        let same = (first..self.len()).take_while(is_same);
+        same.map(|n| self.terms[n])
+    }
+
+    /// The number of a folded word, the first where it has several terms.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
         let wanted = word.as_bytes();
-        let after = partition(0..self.blocks.len(), &|block| self.head(block) <= wanted);
+        let key = beginning(wanted);
+        let after = partition(
+            0..self.blocks.len(),
+            &|block| match self.beginnings[block].cmp(&key) {
+                Ordering::Equal => self.head(block) <= wanted,
+                other => other.is_lt(),
+            },
+        );
         let block = after.checked_sub(1)?;
         let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
         for _ in 0..BLOCK {
@@ -170,11 +201,22 @@ impl Words {
             }
             match cursor.text.as_slice().cmp(wanted) {
                 Ordering::Less => {}
-                Ordering::Equal => return Some(cursor.ix()),
+                Ordering::Equal => return Some(self.first_of(cursor.ix(), word)),
                 Ordering::Greater => break,
             }
         }
         None
+    }
+
+    /// The first number of a word that has this one.
+    fn first_of(&self, mut ix: WordIx, word: &str) -> WordIx {
+        while self.is_repeating
+            && let Some(before) = ix.0.checked_sub(1)
+            && self.text(WordIx(before)) == word
+        {
+            ix = WordIx(before);
+        }
+        ix
     }
 
     /// The numbers of the words that begin with `prefix`, which are neighbours.
@@ -349,6 +391,14 @@ impl Words {
         text.extend(own);
         true
     }
+}
+
+/// The first eight bytes of a word as a number that is less for a word that comes before.
+fn beginning(word: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let length = word.len().min(8);
+    first[..length].copy_from_slice(&word[..length]);
+    u64::from_be_bytes(first)
 }
 
 /// What is stored of a word.

@@ -156,7 +156,7 @@ const ARTICLES_ON_CARD: usize = 50;
 #[must_use]
 pub fn card(context: LensContext<'_>, ix: EntityIx) -> EntityCard {
     let entity = context.collection.entity(ix);
-    let mentions = context.mentions.of_entity(ix);
+    let mention_count = context.mentions.of_entity(ix).len();
     let mut articles: Vec<(ArticleIx, usize)> = context.mentions.articles_of(ix).collect();
     let article_count = articles.len();
     articles.order_by_key(|(article, count)| (Reverse(*count), *article));
@@ -175,9 +175,9 @@ pub fn card(context: LensContext<'_>, ix: EntityIx) -> EntityCard {
         same_as: entity.same_as.clone(),
         facts: facts.collect(),
         relations: relations(context, ix),
-        mention_count: mentions.len(),
+        mention_count,
         article_count,
-        mentions: spread(mentions, MENTIONS_ON_CARD)
+        mentions: spread(context, ix, MENTIONS_ON_CARD)
             .into_iter()
             .map(|mention| context.in_context(&mention))
             .collect(),
@@ -201,21 +201,18 @@ pub fn mentions_page(
     offset: usize,
     limit: usize,
 ) -> MentionsPage {
-    let mut mentions = context.mentions.of_entity(ix).to_vec();
-    mentions.order_by(|a, b| {
-        let published = |mention: &Mention| {
-            context
-                .collection
-                .article(mention.article)
-                .published
-                .as_ref()
-                .and_then(Date::latest)
-        };
-        published(b).cmp(&published(a)).then_with(|| a.cmp(b))
+    let mut articles: Vec<(ArticleIx, usize)> = context.mentions.articles_of(ix).collect();
+    articles.order_by_cached_key(|(article, _)| {
+        let published = context.collection.article(*article).published.as_ref();
+        (Reverse(published.and_then(Date::latest)), *article)
     });
-    let page = mentions.iter().skip(offset).take(limit);
+    let mentions = articles
+        .iter()
+        .flat_map(|(article, _)| context.mentions.of_article(*article))
+        .filter(|mention| mention.entity == ix);
+    let page = mentions.skip(offset).take(limit);
     MentionsPage {
-        total: mentions.len(),
+        total: context.mentions.of_entity(ix).len(),
         mentions: page.map(|mention| context.in_context(mention)).collect(),
     }
 }
@@ -296,37 +293,50 @@ fn sentences_naming(
     ix: EntityIx,
 ) -> Vec<Vec<EntityIx>> {
     let mentions = context.mentions.of_article(article);
-    let mut found: Vec<(MentionPart, Span)> = mentions
-        .iter()
-        .filter(|mention| mention.entity == ix)
-        .map(|own| {
-            let text = context.collection.article(article).part_text(own.part);
-            (own.part, sentence_around(text, own.span.start))
-        })
-        .collect();
-    found.dedup();
-    found
-        .into_iter()
-        .map(|(part, sentence)| {
-            let mut named: Vec<EntityIx> = mentions
-                .iter()
-                .filter(|other| other.part == part && sentence.contains(other.span))
+    let mut sentences: Vec<Vec<EntityIx>> = Vec::new();
+    if let Some(begins) = context.mentions.stored_sentences(article) {
+        for (mention, begins) in mentions.iter().zip(begins) {
+            match sentences.last_mut().filter(|_| !begins) {
+                Some(sentence) => sentence.push(mention.entity),
+                None => sentences.push(vec![mention.entity]),
+            }
+        }
+        sentences.retain(|sentence| sentence.contains(&ix));
+    } else {
+        let own = mentions.iter().filter(|mention| mention.entity == ix);
+        let mut found: Vec<(MentionPart, Span)> = own
+            .map(|own| {
+                let text = context.collection.part_text(article, own.part);
+                (own.part, sentence_around(text, own.span.start))
+            })
+            .collect();
+        found.dedup();
+        let named = |(part, sentence): (MentionPart, Span)| {
+            let begins_inside = |start| sentence.start <= start && start < sentence.end;
+            let others = mentions.iter();
+            others
+                .filter(|other| other.part == part && begins_inside(other.span.start))
                 .map(|other| other.entity)
-                .collect();
-            named.order();
-            named.dedup();
-            named
-        })
-        .collect()
+                .collect()
+        };
+        sentences.extend(found.into_iter().map(named));
+    }
+    for named in &mut sentences {
+        named.order();
+        named.dedup();
+    }
+    sentences
 }
 
 /// At most `limit` mentions: the first of each article, then the second of each, and so on; texts
 /// before titles and summaries, which say little.
-fn spread(mentions: &[Mention], limit: usize) -> Vec<Mention> {
-    let mut queues: Vec<Vec<Mention>> = mentions
-        .chunk_by(|a, b| a.article == b.article)
-        .map(|own| {
-            let mut own = own.to_vec();
+fn spread(context: LensContext<'_>, ix: EntityIx, limit: usize) -> Vec<Mention> {
+    // Of more articles than that, none gets its turn.
+    let articles = context.mentions.articles_of(ix).take(limit);
+    let mut queues: Vec<Vec<Mention>> = articles
+        .map(|(article, _)| {
+            let own = context.mentions.of_article(article).iter();
+            let mut own: Vec<Mention> = own.filter(|own| own.entity == ix).copied().collect();
             own.order_by_key(|mention| (mention.part != MentionPart::Body, *mention));
             own.reverse();
             own

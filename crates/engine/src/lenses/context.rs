@@ -4,11 +4,11 @@ use super::card::{ClaimView, EvidenceView, MentionInContext};
 use crate::analysis::sentence_around;
 use crate::linking::MentionTable;
 use crate::model::{
-    Article, ArticleIx, Claim, Collection, EntityIx, EntityRef, Evidence, Mark, MarkKind, Mention,
+    ArticleIx, Claim, Collection, EntityIx, EntityRef, Evidence, Mark, MarkKind, Mention,
     MentionPart, PassageRef, RichText,
 };
 use crate::order::Order as _;
-use crate::text::{Span, code_point_of_byte};
+use crate::text::Span;
 
 /// What every lens reads.
 #[derive(Clone, Copy)]
@@ -43,24 +43,24 @@ impl LensContext<'_> {
         EvidenceView {
             article: article.to_ref(),
             quote: evidence.exact.clone(),
-            passage: evidence.span.map(|span| passage(article, span)),
-            cites: evidence
-                .span
-                .map_or_else(Vec::new, |span| cited_for(article, span)),
+            passage: evidence.place.passage,
+            cites: evidence.place.cites.clone(),
         }
     }
 
     /// The sentence in which a mention stands, with that name highlighted and all names marked.
     pub(super) fn in_context(self, mention: &Mention) -> MentionInContext {
         let article = self.collection.article(mention.article);
-        let text = article.part_text(mention.part);
+        let text = self.collection.part_text(mention.article, mention.part);
         let sentence = sentence_around(text, mention.span.start);
-        let highlight = Mark {
-            span: mention.span.relative_to(sentence.start),
-            kind: MarkKind::Highlight,
-        };
         let mut marks = self.mention_marks(mention.article, mention.part, sentence);
-        marks.push(highlight);
+        // A text that is not here has no sentences.
+        if sentence.contains(mention.span) {
+            marks.push(Mark {
+                span: mention.span.relative_to(sentence.start),
+                kind: MarkKind::Highlight,
+            });
+        }
         marks.order_by_key(|mark| mark.span);
         let words = sentence.get(text).unwrap_or_default();
         let is_body = mention.part == MentionPart::Body;
@@ -70,7 +70,7 @@ impl LensContext<'_> {
                 text: words.to_owned(),
                 marks,
             },
-            passage: is_body.then(|| passage(article, sentence)),
+            passage: is_body.then(|| PassageRef::of(text, sentence)),
         }
     }
 
@@ -90,32 +90,4 @@ impl LensContext<'_> {
             })
             .collect()
     }
-}
-
-/// How a link names a stretch of an article's text.
-pub(super) fn passage(article: &Article, span: Span) -> PassageRef {
-    PassageRef {
-        start: code_point_of_byte(&article.text, span.start),
-        end: code_point_of_byte(&article.text, span.end),
-        check: PassageRef::check_of(span.get(&article.text).unwrap_or_default()),
-    }
-}
-
-/// The outlets that an article cites for the block in which a stretch of its text stands.
-fn cited_for(article: &Article, span: Span) -> Vec<String> {
-    let Some(block) = article
-        .blocks
-        .iter()
-        .position(|block| block.span.contains(span))
-    else {
-        return Vec::new();
-    };
-    let cited = article
-        .citations
-        .iter()
-        .filter(|citation| citation.block == Some(block));
-    let mut outlets: Vec<String> = cited.map(|citation| citation.outlet.clone()).collect();
-    outlets.order();
-    outlets.dedup();
-    outlets
 }

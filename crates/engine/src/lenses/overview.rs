@@ -80,9 +80,6 @@ const EVENTS_ON_LINE: usize = 60;
 /// At most so many articles are listed.
 const NEWEST_ARTICLES: usize = 8;
 
-/// The beginning of an article without a summary is cut at this many bytes.
-const MAX_BEGINNING_BYTES: usize = 240;
-
 /// The front page of a collection.
 #[must_use]
 pub fn overview(context: LensContext<'_>) -> CollectionOverview {
@@ -172,7 +169,7 @@ fn newest_articles(context: LensContext<'_>) -> Vec<ArticleSummary> {
     articles.truncate(NEWEST_ARTICLES);
     let summary = |article: &Article| {
         if article.summary.is_empty() {
-            beginning(&article.text)
+            article.beginning.clone()
         } else {
             article.summary.clone()
         }
@@ -184,31 +181,4 @@ fn newest_articles(context: LensContext<'_>) -> Vec<ArticleSummary> {
             summary: summary(article),
         })
         .collect()
-}
-/// The first line of a text, cut after a word when it is long.
-///
-/// To end it with a sentence would bring the rules of sentences into the first visit.
-fn beginning(text: &str) -> String {
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    if line.len() <= MAX_BEGINNING_BYTES {
-        return line.to_owned();
-    }
-    let head = &line[..line.floor_char_boundary(MAX_BEGINNING_BYTES)];
-    let end = head.rfind(char::is_whitespace).unwrap_or(head.len());
-    format!("{}…", head[..end].trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_beginning_ends_with_a_word() {
-        assert_eq!(beginning("\n One line.\nAnother."), "One line.");
-        let long = "слово ".repeat(100);
-        let cut = beginning(&long);
-        assert!(cut.len() <= MAX_BEGINNING_BYTES + '…'.len_utf8());
-        assert!(cut.ends_with("слово…"), "{cut}");
-        assert_eq!(beginning(""), "");
-    }
 }

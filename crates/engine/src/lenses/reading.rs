@@ -140,9 +140,10 @@ pub fn article_view(
     asked: Option<PassageRef>,
 ) -> ArticleView {
     let article = context.collection.article(ix);
-    let passage = asked.map(|asked| passage_span(article, asked));
+    let body_text = context.collection.texts.of(ix);
+    let passage = asked.map(|asked| passage_span(&body_text.text, asked));
     let marked = |part: MentionPart, passage: Option<Span>| -> Marked<'_> {
-        let text = article.part_text(part);
+        let text = context.collection.part_text(ix, part);
         let whole = Span::new(0, text.len());
         let mut marks = context.mention_marks(ix, part, whole);
         let highlights = highlights(part).into_iter();
@@ -171,12 +172,12 @@ pub fn article_view(
             .part_of
             .as_ref()
             .map(|part_of| part_of_view(context, part_of)),
-        blocks: article
+        blocks: body_text
             .blocks
             .iter()
             .map(|block| block_view(block, &body))
             .collect(),
-        citations: article.citations.clone(),
+        citations: body_text.citations.clone(),
         entities: named
             .iter()
             .map(|&(entity, mentions)| EntityMentions {
@@ -191,7 +192,7 @@ pub fn article_view(
             Some(None) => PassageStatus::Changed,
             Some(Some(span)) => {
                 let holds = |block: &Block| block.span.overlaps(span);
-                let block = article.blocks.iter().position(holds).unwrap_or(0);
+                let block = body_text.blocks.iter().position(holds).unwrap_or(0);
                 PassageStatus::Found { block }
             }
         },
@@ -199,11 +200,11 @@ pub fn article_view(
 }
 
 /// Where a passage stands, when its words are still those that the link was made for.
-fn passage_span(article: &Article, passage: PassageRef) -> Option<Span> {
-    let start = byte_of_code_point(&article.text, passage.start)?;
-    let end = byte_of_code_point(&article.text, passage.end)?;
+fn passage_span(text: &str, passage: PassageRef) -> Option<Span> {
+    let start = byte_of_code_point(text, passage.start)?;
+    let end = byte_of_code_point(text, passage.end)?;
     let span = (start < end).then(|| Span::new(start, end))?;
-    (PassageRef::check_of(span.get(&article.text)?) == passage.check).then_some(span)
+    (PassageRef::check_of(span.get(text)?) == passage.check).then_some(span)
 }
 
 /// A text with all its marks, to cut blocks from.

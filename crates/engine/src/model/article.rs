@@ -1,8 +1,8 @@
-//! One article: its text, its metadata, its sources.
+//! One article: what lists show of it, and the blocks that its text is made of.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, MentionPart};
+use super::ArticleId;
 use crate::date::Date;
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ pub struct ArticleRef {
     pub language: Option<String>,
 }
 
-/// One article.
+/// One article, without its text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Article {
     /// Its id as the bundle gives it.
@@ -44,12 +44,10 @@ pub struct Article {
     pub categories: Vec<String>,
     /// The longer piece of which it is a part.
     pub part_of: Option<PartOf>,
-    /// All blocks, joined by line feeds: what positions of passages count in.
-    pub text: String,
-    /// The blocks, in order; their spans lie in `text`.
-    pub blocks: Vec<Block>,
-    /// The sources that it names.
-    pub citations: Vec<Citation>,
+    /// How its text begins, when it has no summary.
+    pub beginning: String,
+    /// The outlets that it cites, each once.
+    pub cited_outlets: Vec<String>,
     /// Licence or owner of the text.
     pub rights: Option<String>,
 }
@@ -142,10 +140,7 @@ impl Article {
     /// Its own outlet and those that it cites, each once, its own first.
     #[must_use]
     pub fn outlets(&self) -> Vec<&str> {
-        let cited = self
-            .citations
-            .iter()
-            .map(|citation| citation.outlet.as_str());
+        let cited = self.cited_outlets.iter().map(String::as_str);
         let mut outlets: Vec<&str> = Vec::new();
         for outlet in self.outlet.as_deref().into_iter().chain(cited) {
             if !outlets.contains(&outlet) {
@@ -153,15 +148,5 @@ impl Article {
             }
         }
         outlets
-    }
-
-    /// The text of one of its parts.
-    #[must_use]
-    pub fn part_text(&self, part: MentionPart) -> &str {
-        match part {
-            MentionPart::Title => &self.title,
-            MentionPart::Summary => &self.summary,
-            MentionPart::Body => &self.text,
-        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Article, ArticleIx, Entity, EntityIx, Mention, Problem, Relation};
+use super::{Article, ArticleIx, Entity, EntityIx, Mention, MentionPart, Problem, Relation, Texts};
 use crate::date::Date;
 
 /// A collection as it was read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Collection {
     /// Its name.
     pub title: String,
@@ -20,6 +20,8 @@ pub struct Collection {
     pub updated: Option<Date>,
     /// Its articles, in the order of the files; numbered by [`ArticleIx`].
     pub articles: Vec<Article>,
+    /// What the articles say.
+    pub texts: Texts,
     /// Its entities, in the order of the files; numbered by [`EntityIx`].
     pub entities: Vec<Entity>,
     /// Its relations.
@@ -51,6 +53,16 @@ impl Collection {
     #[must_use]
     pub fn article(&self, article: ArticleIx) -> &Article {
         &self.articles[article.index()]
+    }
+
+    /// The text of one of an article's parts; empty when it is not here, which is noted.
+    #[must_use]
+    pub fn part_text(&self, article: ArticleIx, part: MentionPart) -> &str {
+        match part {
+            MentionPart::Title => &self.article(article).title,
+            MentionPart::Summary => &self.article(article).summary,
+            MentionPart::Body => &self.texts.of(article).text,
+        }
     }
 
     /// The entity with this number.

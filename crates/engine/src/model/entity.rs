@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleIx, EntityId, EntityIx, MarkKind, RelationKind};
+use super::{ArticleIx, EntityId, EntityIx, MarkKind, PassageRef, RelationKind};
 use crate::date::Date;
 use crate::text::Span;
 
@@ -196,8 +196,17 @@ pub struct Evidence {
     pub article: ArticleIx,
     /// The quoted words.
     pub exact: String,
-    /// Where they stand in the article's text; nothing when they no longer do.
-    pub span: Option<Span>,
+    /// Where they stand in the article's text.
+    pub place: EvidencePlace,
+}
+
+/// Where the words of a piece of evidence stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EvidencePlace {
+    /// The stretch of the article's text; nothing when it no longer has the words.
+    pub passage: Option<PassageRef>,
+    /// The outlets that the article cites for the block in which they stand, in order.
+    pub cites: Vec<String>,
 }
 
 /// The part of an article that a mention stands in.

@@ -69,6 +69,18 @@ impl Facet {
         }
     }
 
+    /// The facet that has the entities of a kind as its values.
+    #[must_use]
+    pub fn of_kind(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organization => Self::Organization,
+            EntityKind::Place => Self::Place,
+            EntityKind::Event => Self::Event,
+            EntityKind::Work => Self::Work,
+        }
+    }
+
     /// True when several included values widen the selection instead of narrowing it.
     #[must_use]
     pub fn any_of_several(self) -> bool {

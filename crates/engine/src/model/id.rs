@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{Span, code_point_of_byte};
+
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
@@ -84,6 +86,16 @@ pub struct PassageRef {
 }
 
 impl PassageRef {
+    /// How a link names a stretch of an article's text.
+    #[must_use]
+    pub fn of(text: &str, span: Span) -> Self {
+        Self {
+            start: code_point_of_byte(text, span.start),
+            end: code_point_of_byte(text, span.end),
+            check: Self::check_of(span.get(text).unwrap_or_default()),
+        }
+    }
+
     /// The check of `words`: FNV-1a with the constants of draft-eastlake-fnv.
     #[must_use]
     pub fn check_of(words: &str) -> u32 {

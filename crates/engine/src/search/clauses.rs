@@ -10,7 +10,7 @@ use super::score::FieldCounts;
 use crate::analysis::tokens;
 use crate::date::{Date, Day};
 use crate::index::{FIELD_COUNT, IndexedField, PlacedPostings, Postings, read_positions};
-use crate::model::{Article, ArticleIx, EntityKind, MentionPart};
+use crate::model::{Article, ArticleIx, Collection, EntityKind, MentionPart};
 use crate::order::Order as _;
 use crate::query::{Field, Form};
 
@@ -43,13 +43,7 @@ pub(super) fn one<'a>(searched: Searched<'a>, needle: &Needle<'_>) -> Holders<'a
         Some(Field::Language) => valued(searched, needle, |article| {
             article.language.as_deref().into_iter().collect()
         }),
-        Some(Field::Cites) => valued(searched, needle, |article| {
-            article
-                .citations
-                .iter()
-                .map(|citation| citation.outlet.as_str())
-                .collect()
-        }),
+        Some(Field::Cites) => valued(searched, needle, |article| strs(&article.cited_outlets)),
         // Their clauses have dates.
         Some(Field::Date | Field::Before | Field::After) => Vec::new(),
     };
@@ -124,7 +118,10 @@ fn indexed_field(field: Option<Field>) -> Option<IndexedField> {
 /// those in `among`.
 fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[ArticleIx]>) -> Places {
     let postings = searched.postings;
-    let candidates = holding_all(postings, &needle.words, among);
+    let mut candidates = holding_all(postings, &needle.words, among);
+    if needle.clause.form == Form::Exact && searched.collection.texts.are_in_parts() {
+        candidates.truncate(MAX_READ);
+    }
     let lists: Vec<Vec<Vec<u32>>> = needle
         .words
         .iter()
@@ -140,7 +137,7 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[Articl
         let field_of = |position| IndexedField::at(position) as usize;
         let mut occurrences = together(&needle.clause.form, &own, &field_of);
         if needle.clause.form == Form::Exact && !occurrences.is_empty() {
-            occurrences = exactly(searched.collection.article(article), &needle.words);
+            occurrences = exactly(searched.collection, article, &needle.words);
         }
         occurrences.retain(|occurrence| {
             let own = field_of(occurrence.start);
@@ -152,6 +149,24 @@ fn places_of(searched: Searched<'_>, needle: &Needle<'_>, among: Option<&[Articl
         }
     }
     found
+}
+
+/// Where texts have to be fetched to be read, so many articles at most are looked at for words just as
+/// they were typed: as many files are fetched, 25 MB at most.
+pub(super) const MAX_READ: usize = 200;
+
+/// True when more articles may have such words than are read.
+pub(super) fn is_read_in_part(searched: Searched<'_>, needle: &Needle<'_>) -> bool {
+    let frequency = |word: &NeedleWord| -> usize {
+        let terms = word.terms.iter();
+        terms
+            .map(|matched| searched.postings.article_frequency(matched.term))
+            .sum()
+    };
+    let rarest = needle.words.iter().map(frequency).min();
+    needle.clause.form == Form::Exact
+        && searched.collection.texts.are_in_parts()
+        && rarest.is_some_and(|rarest| rarest > MAX_READ)
 }
 
 /// The articles that hold all words, in order of number; those in `among` at most.
@@ -208,31 +223,36 @@ fn positions_of(postings: &Postings, word: &NeedleWord, articles: &[ArticleIx]) 
 }
 
 /// Where an article has the words as they were typed: the index knows only their stems.
-fn exactly(article: &Article, words: &[NeedleWord]) -> Vec<Occurrence> {
+fn exactly(collection: &Collection, article: ArticleIx, words: &[NeedleWord]) -> Vec<Occurrence> {
     let mut found = Vec::new();
     // The positions at which a stretch began that has been as typed so far, the oldest first.
     let mut begun: Vec<u32> = Vec::new();
     let mut last = None;
-    read_positions(article, &mut |_, position, line, token| {
-        if last.is_none_or(|last| last + 1 != position) {
-            begun.clear();
-        }
-        last = Some(position);
-        begun.push(position);
-        let written = token.span.get(line);
-        begun.retain(|&start| {
-            let word = &words[(position - start) as usize];
-            let fits = written == Some(word.written.as_str());
-            let is_whole = (position - start) as usize + 1 == words.len();
-            if fits && is_whole {
-                found.push(Occurrence {
-                    start,
-                    end: position,
-                });
+    let text = &collection.texts.of_candidate(article).text;
+    read_positions(
+        collection.article(article),
+        text,
+        &mut |_, position, line, token| {
+            if last.is_none_or(|last| last + 1 != position) {
+                begun.clear();
             }
-            fits && !is_whole
-        });
-    });
+            last = Some(position);
+            begun.push(position);
+            let written = token.span.get(line);
+            begun.retain(|&start| {
+                let word = &words[(position - start) as usize];
+                let fits = written == Some(word.written.as_str());
+                let is_whole = (position - start) as usize + 1 == words.len();
+                if fits && is_whole {
+                    found.push(Occurrence {
+                        start,
+                        end: position,
+                    });
+                }
+                fits && !is_whole
+            });
+        },
+    );
     found
 }
 

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::analysis::{begins_a_word, fold_words};
 use crate::date::{Date, Day, Precision};
-use crate::index::Facets;
-use crate::model::{Collection, Facet};
+use crate::index::{Facets, Time, Timeline};
+use crate::model::Facet;
 use crate::order::Order as _;
 
 /// A histogram has at most so many bins; a finer unit would make more.
@@ -88,21 +88,16 @@ pub(super) fn facet_counts(
 
 /// When the articles that the selection would have without its bounds in time were published.
 pub(super) fn histogram(
-    collection: &Collection,
+    timeline: &Timeline,
     found: &FixedBitSet,
     narrowing: &Narrowing,
     selection: &Selection,
 ) -> Histogram {
     let mut articles = narrowing.without(Some(Condition::Time));
     articles.intersect_with(found);
-    let published: Vec<Option<&Date>> = articles
-        .ones()
-        .map(|n| collection.articles[n].published.as_ref())
-        .collect();
-    let dates: Vec<&Date> = published.iter().copied().flatten().collect();
-    let undated = published.len() - dates.len();
-    let first = dates.iter().filter_map(|date| date.earliest()).min();
-    let last = dates.iter().filter_map(|date| date.latest()).max();
+    let (dates, undated) = timeline.counts(&articles);
+    let first = dates.iter().filter_map(|(time, _)| time.earliest).min();
+    let last = dates.iter().filter_map(|(time, _)| time.latest).max();
     let (Some(first), Some(last)) = (first, last) else {
         return Histogram {
             undated,
@@ -126,17 +121,17 @@ pub(super) fn histogram(
         bin.selected = from <= bin.first && bin.last <= to;
     }
     let mut imprecise = 0;
-    for date in dates {
-        if date.precision() < precision_of(unit) {
-            imprecise += 1;
+    for (time, count) in dates {
+        if time.precision < precision_of(unit) {
+            imprecise += count;
             continue;
         }
-        let earliest = date.earliest().unwrap_or(first);
-        let latest = date.latest().unwrap_or(last);
+        let earliest = time.earliest.unwrap_or(first);
+        let latest = time.latest.unwrap_or(last);
         let start = bins.partition_point(|bin| bin.last < earliest);
         let end = bins.partition_point(|bin| bin.first <= latest);
         for bin in &mut bins[start..end.max(start)] {
-            bin.count += 1;
+            bin.count += count;
         }
     }
     Histogram {
@@ -156,14 +151,14 @@ fn precision_of(unit: HistogramUnit) -> Precision {
 }
 
 /// The finest unit that nine dates in ten are precise enough for and that makes not too many bins.
-fn fitting_unit(dates: &[&Date], first: Day, last: Day) -> HistogramUnit {
+fn fitting_unit(dates: &[(Time, usize)], first: Day, last: Day) -> HistogramUnit {
     let days = (last.0 - first.0 + 1) as usize;
+    let all: usize = dates.iter().map(|(_, count)| count).sum();
     let fits = |unit: HistogramUnit, days_per_bin: usize| {
-        let precise = dates
-            .iter()
-            .filter(|date| date.precision() >= precision_of(unit))
-            .count();
-        days / days_per_bin <= MAX_BINS && precise * 10 >= dates.len() * 9
+        let is_precise = |time: &Time| time.precision >= precision_of(unit);
+        let precise = dates.iter().filter(|(time, _)| is_precise(time));
+        let precise: usize = precise.map(|(_, count)| count).sum();
+        days / days_per_bin <= MAX_BINS && precise * 10 >= all * 9
     };
     if fits(HistogramUnit::Day, 1) {
         HistogramUnit::Day

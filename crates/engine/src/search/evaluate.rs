@@ -210,8 +210,15 @@ impl<'a> Evaluation<'a, '_> {
             return articles;
         }
         // Each word of a compound counts by itself: *wing-flutter* is also *flutter of a wing*.
+        // Written together it is all of them.
+        let postings = self.searched.postings;
+        let joined = &own[0].joined;
+        if !joined.is_empty() {
+            Holders::of_terms(postings, joined, None).add_to(&mut articles);
+        }
         for (n, word) in own[0].words.iter().enumerate() {
-            let holders = Holders::of_terms(self.searched.postings, &word.terms, None);
+            let terms = [&word.terms[..], joined].concat();
+            let holders = Holders::of_terms(postings, &terms, None);
             holders.add_to(&mut self.some);
             ask(Some(n), holders);
         }

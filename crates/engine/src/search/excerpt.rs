@@ -26,7 +26,12 @@ pub(super) fn excerpts(
         let clause = 1 << highlight.clause.min(ClauseSet::BITS as usize - 1);
         match sentences.last_mut() {
             Some((span, clauses)) if span.contains(highlight.span) => *clauses |= clause,
-            _ => sentences.push((sentence_around(text, highlight.span.start), clause)),
+            last => {
+                // A sentence begins where the last one ended: what is before need not be read again.
+                let from = last.map_or(0, |(span, _)| span.end.min(highlight.span.start));
+                let own = sentence_around(&text[from..], highlight.span.start - from);
+                sentences.push((Span::new(from + own.start, from + own.end), clause));
+            }
         }
     }
     let mut shown: ClauseSet = 0;

@@ -1,7 +1,9 @@
 //! Which words does a word of the query stand for?
 
+use fixedbitset::FixedBitSet;
+
 use crate::analysis::{SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys};
-use crate::index::{Postings, TermIx};
+use crate::index::{Postings, TermIx, WordIx};
 use crate::order::Order as _;
 
 /// At most so many terms of the dictionary stand for one word of the query: the commonest.
@@ -61,21 +63,27 @@ pub enum MatchKind {
 /// The terms of the words that a folded word stands for, in order, and whether there were more.
 pub(super) fn terms_of(
     folded: &str,
-    stem: &str,
+    stems: &[String],
     form: WordForm,
     postings: &Postings,
 ) -> (Vec<TermMatch>, bool) {
     // Nearly every word stands in the dictionary as it is; another form of it is looked for longer.
     let words = postings.words();
-    let known = words.find(folded).map(|word| words.term(word));
-    let own = known.or_else(|| postings.term(stem));
-    let own = own.map(|term| TermMatch {
+    let known = match stems {
+        [_] => words.find(folded).map(|word| words.term(word)),
+        _ => None,
+    };
+    let by_stem = stems.iter().filter(|_| known.is_none());
+    let by_stem = by_stem.filter_map(|stem| postings.term(stem));
+    let own = known.into_iter().chain(by_stem).map(|term| TermMatch {
         term,
         strength: 1.0,
         kind: MatchKind::Stem,
     });
+    let mut own: Vec<TermMatch> = own.collect();
+    own.order_by_key(|matched| matched.term);
     let (prefix, strength, kind) = match form {
-        WordForm::Plain | WordForm::Exact => return (own.into_iter().collect(), false),
+        WordForm::Plain | WordForm::Exact => return (own, false),
         WordForm::Prefix => (folded, COMPLETION, MatchKind::Completion),
         WordForm::Pattern => {
             let begin = folded.split(['*', '?']).next().unwrap_or(folded);
@@ -84,17 +92,21 @@ pub(super) fn terms_of(
         WordForm::Fuzzy(_) => ("", 1.0, MatchKind::Asked),
     };
     let mut terms: Vec<TermIx> = Vec::new();
-    postings.words().visit_prefix(prefix, &mut |word, term| {
-        if is_form(word, folded, form) {
-            terms.push(term);
-        }
-    });
-    terms.order();
-    terms.dedup();
+    if form == WordForm::Prefix {
+        // All words with that beginning: none has to be looked at.
+        terms.extend(words.with_prefix(prefix).map(|n| words.term(WordIx(n))));
+    } else {
+        words.visit_prefix(prefix, &mut |word, term| {
+            if is_form(word, folded, form) {
+                terms.push(term);
+            }
+        });
+    }
+    let mut seen = FixedBitSet::with_capacity(postings.term_count());
+    terms.retain(|term| !seen.put(term.0 as usize));
     let mut is_cut = terms.len() > MAX_EXPANSIONS;
     if is_cut || form == WordForm::Prefix {
-        terms.order_by_key(|&term| std::cmp::Reverse(postings.article_frequency(term)));
-        terms.truncate(MAX_EXPANSIONS);
+        keep_commonest(&mut terms, postings);
     }
     if form == WordForm::Prefix {
         let mut reached = 0;
@@ -111,11 +123,31 @@ pub(super) fn terms_of(
         strength,
         kind,
     });
-    let own = own.filter(|_| form == WordForm::Prefix);
+    own.retain(|_| form == WordForm::Prefix);
     let mut matches: Vec<TermMatch> = own.into_iter().chain(terms).collect();
     matches.order_by_key(|matched| (matched.term, matched.kind));
     matches.dedup_by_key(|matched| matched.term);
     (matches, is_cut)
+}
+
+/// Keeps the commonest terms, the commonest first, as many as may stand for one word.
+fn keep_commonest(terms: &mut Vec<TermIx>, postings: &Postings) {
+    let frequency = |term: &TermIx| postings.article_frequency(*term);
+    // One letter begins thousands of words, and sorting all of these takes longer than all else
+    // that a key press does: first those go that are too rare by a power of two.
+    let power = |term: &TermIx| frequency(term).max(1).ilog2() as usize;
+    let mut counts = [0; usize::BITS as usize];
+    for term in &*terms {
+        counts[power(term)] += 1;
+    }
+    let mut kept = 0;
+    let least = counts.iter().rposition(|count| {
+        kept += count;
+        kept >= MAX_EXPANSIONS
+    });
+    terms.retain(|term| least.is_none_or(|least| power(term) >= least));
+    terms.order_by_key(|term| (std::cmp::Reverse(frequency(term)), *term));
+    terms.truncate(MAX_EXPANSIONS);
 }
 
 /// An occurrence of what may be the same name counts so much beside one of the word itself.

@@ -1,5 +1,6 @@
 //! Where the clauses of a query stand in a text that is shown.
 
+use super::forms::TermMatch;
 use super::needle::{Needle, NeedleWord};
 use super::occurrences::{Occurrence, keep_near, together};
 use crate::index::{Postings, TermIx, read_paragraphs};
@@ -23,6 +24,8 @@ struct TextWord {
     position: u32,
     /// Nothing when the index has no such word.
     term: Option<TermIx>,
+    /// Its terms in further languages.
+    other_terms: Vec<TermIx>,
 }
 
 /// Where the clauses stand in a text: their words, or, where an entity is called by another name
@@ -91,12 +94,12 @@ fn text_words(text: &str, postings: &Postings) -> Vec<TextWord> {
     let mut words = Vec::new();
     read_paragraphs(text, &mut |position, line, token| {
         let start = start_of(line);
+        let mut terms = dictionary.terms_of(&token.folded);
         words.push(TextWord {
             span: Span::new(start + token.span.start, start + token.span.end),
             position,
-            term: dictionary
-                .find(&token.folded)
-                .map(|word| dictionary.term(word)),
+            term: terms.next(),
+            other_terms: terms.collect(),
         });
     });
     words
@@ -125,22 +128,32 @@ fn occurrences(
             if is_exact {
                 word.span.get(text) == Some(wanted.written.as_str())
             } else {
-                stands_for(wanted, word.term)
+                stands_for(wanted, word)
             }
         });
         own.map(|word| word.position).collect()
     };
     let lists: Vec<Vec<u32>> = needle.words.iter().map(positions).collect();
-    together(&needle.clause.form, &lists, &|_| 0)
+    let mut found = together(&needle.clause.form, &lists, &|_| 0);
+    if !needle.joined.is_empty() {
+        let whole = words.iter().filter(|word| has_one_of(&needle.joined, word));
+        found.extend(whole.map(|word| Occurrence {
+            start: word.position,
+            end: word.position,
+        }));
+        found.order();
+    }
+    found
 }
 
-fn stands_for(wanted: &NeedleWord, term: Option<TermIx>) -> bool {
-    let terms = &wanted.terms;
-    term.is_some_and(|term| {
-        terms
-            .binary_search_by_key(&term, |matched| matched.term)
-            .is_ok()
-    })
+fn stands_for(wanted: &NeedleWord, word: &TextWord) -> bool {
+    has_one_of(&wanted.terms, word)
+}
+
+/// `terms` are in order.
+fn has_one_of(terms: &[TermMatch], word: &TextWord) -> bool {
+    let is_wanted = |term: &TermIx| terms.binary_search_by_key(term, |own| own.term).is_ok();
+    word.term.iter().chain(&word.other_terms).any(is_wanted)
 }
 
 /// One stretch for words side by side; each word alone when others stand between them.
@@ -157,7 +170,7 @@ fn mark(
     if let Form::Loose(_) = needle.clause.form {
         let fits = |word: &&TextWord| {
             let mut wanted = needle.words.iter();
-            wanted.any(|wanted| stands_for(wanted, word.term))
+            wanted.any(|wanted| stands_for(wanted, word))
         };
         found.extend(own.iter().filter(fits).map(|word| Highlight {
             span: word.span,

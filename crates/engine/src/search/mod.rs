@@ -18,11 +18,14 @@ mod excerpt;
 mod forms;
 mod highlight;
 mod holders;
+mod joins;
 mod narrow;
 mod needle;
 mod occurrences;
 mod page;
 mod proximity;
+#[cfg(test)]
+mod pruning_tests;
 mod request;
 mod run;
 mod score;

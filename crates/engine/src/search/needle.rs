@@ -2,8 +2,9 @@
 
 use super::Searched;
 use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
+use super::joins::add_joins;
 use super::typo::guesses;
-use crate::analysis::{Stemmer, tokens};
+use crate::analysis::{Languages, stem_by_letters, tokens};
 use crate::index::{NameWord, Postings, TermIx};
 use crate::model::EntityIx;
 use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
@@ -22,6 +23,8 @@ pub struct Needle<'a> {
     pub near_next: Option<u32>,
     /// Its words, in order.
     pub words: Vec<NeedleWord>,
+    /// The terms of its words written together, where a hyphen is between them.
+    pub joined: Vec<TermMatch>,
     /// The entities that have a name with these words side by side, in order of number. None where
     /// only the words of the text count.
     pub entities: Vec<EntityIx>,
@@ -39,12 +42,12 @@ pub struct NeedleWord {
     pub written: String,
     /// The word, folded.
     pub folded: String,
-    /// Its stem.
-    pub stem: String,
+    /// Its stems by the languages of the articles.
+    pub stems: Vec<String>,
     /// The terms of the dictionary that stand for it: its own, or those of its forms.
     pub terms: Vec<TermMatch>,
-    /// The word that was likely meant where no article has it, and its stem.
-    pub meant: Option<(String, String)>,
+    /// The word that was likely meant where no article has it.
+    pub meant: Option<String>,
     /// How it is compared.
     pub form: WordForm,
 }
@@ -74,7 +77,7 @@ impl Needle<'_> {
                 .words
                 .iter()
                 .zip(&other.words)
-                .all(|(own, other)| own.stem == other.stem && own.form == other.form)
+                .all(|(own, other)| own.stems == other.stems && own.form == other.form)
     }
 }
 
@@ -106,12 +109,19 @@ pub(super) fn with_name_words<T>(
         .iter()
         .map(|word| |folded: &str| is_form(folded, &word.folded, word.form))
         .collect();
+    let folded = words
+        .iter()
+        .map(|word| word.meant.as_ref().unwrap_or(&word.folded));
+    let folded: Vec<(&String, String)> = folded
+        .map(|folded| (folded, stem_by_letters(folded)))
+        .collect();
     let words: Vec<NameWord<'_>> = words
         .iter()
+        .zip(&folded)
         .zip(&tests)
-        .map(|(word, test)| NameWord {
-            folded: word.meant.as_ref().map_or(&word.folded, |meant| &meant.0),
-            term: word.meant.as_ref().map_or(&word.stem, |meant| &meant.1),
+        .map(|((word, (folded, term)), test)| NameWord {
+            folded,
+            term,
             is_prefix: word.form == WordForm::Prefix,
             fits: match word.form {
                 WordForm::Plain | WordForm::Prefix => None,
@@ -142,7 +152,7 @@ pub fn needles<'a>(
     let Searched {
         postings, names, ..
     } = searched;
-    let stemmer = Stemmer::default();
+    let languages = postings.languages();
     let mut needles: Vec<Needle<'a>> = query
         .clauses()
         .into_iter()
@@ -151,6 +161,7 @@ pub fn needles<'a>(
             is_excluded,
             near_next: None,
             words: Vec::new(),
+            joined: Vec::new(),
             entities: Vec::new(),
             is_cut: false,
             may_be_mistyped: false,
@@ -161,7 +172,7 @@ pub fn needles<'a>(
         let clause = needle.clause;
         let is_typed =
             taken.typing && clause.form == Form::Word && clause.span.end == query_text.len();
-        needle.words = words_of(clause, &stemmer);
+        needle.words = words_of(clause, languages);
         if let Form::Loose(_) = clause.form {
             // A word with hyphens is several.
             needle.words.truncate(MAX_LOOSE_WORDS);
@@ -170,7 +181,7 @@ pub fn needles<'a>(
             last.form = WordForm::Prefix;
         }
         for word in &mut needle.words {
-            let (terms, is_cut) = terms_of(&word.folded, &word.stem, word.form, postings);
+            let (terms, is_cut) = terms_of(&word.folded, &word.stems, word.form, postings);
             word.terms = terms;
             needle.is_cut |= is_cut;
             if !taken.as_typed && word.form == WordForm::Plain {
@@ -179,7 +190,8 @@ pub fn needles<'a>(
         }
     }
     if !taken.as_typed {
-        add_guesses(&mut needles, &stemmer, postings);
+        add_joins(&mut needles, postings);
+        add_guesses(&mut needles, postings);
     }
     let mut is_near = false;
     for needle in &mut needles {
@@ -204,7 +216,7 @@ pub fn needles<'a>(
 }
 
 /// Adds to bare words that no article has those that may have been meant.
-fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Postings) {
+fn add_guesses(needles: &mut [Needle<'_>], postings: &Postings) {
     let is_unknown = |word: &NeedleWord| {
         word.terms.is_empty() && matches!(word.form, WordForm::Plain | WordForm::Prefix)
     };
@@ -227,10 +239,7 @@ fn add_guesses(needles: &mut [Needle<'_>], stemmer: &Stemmer, postings: &Posting
     {
         let guesses = guesses(&word.folded, &company, postings);
         word.terms = guesses.terms;
-        word.meant = guesses.likeliest.map(|meant| {
-            let stem = stemmer.stem(&meant);
-            (meant, stem)
-        });
+        word.meant = guesses.likeliest;
     }
 }
 
@@ -262,7 +271,7 @@ fn note_operators(group: &Group, is_bare: bool, needles: &mut std::slice::IterMu
 /// languages, which folding leaves as they are.
 const STAND_INS: [(char, char); 2] = [('*', 'ʘ'), ('?', 'ǂ')];
 
-fn words_of(clause: &Clause, stemmer: &Stemmer) -> Vec<NeedleWord> {
+fn words_of(clause: &Clause, languages: Languages) -> Vec<NeedleWord> {
     let is_pattern = clause.form == Form::Pattern;
     let stand_in = |c: char| {
         let found = STAND_INS.iter().find(|(wildcard, _)| *wildcard == c);
@@ -293,7 +302,7 @@ fn words_of(clause: &Clause, stemmer: &Stemmer) -> Vec<NeedleWord> {
             };
             NeedleWord {
                 written: token.span.get(&text).unwrap_or_default().to_owned(),
-                stem: stemmer.stem(&folded),
+                stems: languages.stems(&folded),
                 terms: Vec::new(),
                 meant: None,
                 form: form_of(&folded),

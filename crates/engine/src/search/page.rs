@@ -34,6 +34,9 @@ pub struct SearchPage {
     pub facets: Vec<FacetCounts>,
     /// When the articles of the selection were published.
     pub histogram: Histogram,
+    /// True when texts or positions are still missing that would give better excerpts, or another
+    /// order.
+    pub is_provisional: bool,
 }
 
 /// An article that was found.

@@ -49,7 +49,13 @@ pub(super) fn pairs(postings: &Postings, needles: &[Needle<'_>], manner: Manner)
             rarity: rarity_of(terms[0]).min(rarity_of(terms[1])),
         })
     });
-    pairs.collect()
+    let mut pairs: Vec<Pair> = pairs.collect();
+    // All of them are asked for, so that all that is missing is noted.
+    pairs.retain(|pair| {
+        let has = pair.terms.map(|term| postings.has_positions(term));
+        has == [true, true]
+    });
+    pairs
 }
 
 /// Calls `add` with what each pair adds to the score of each of these articles, which are in order

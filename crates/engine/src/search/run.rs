@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::answers::answers;
 use super::best::best;
+use super::clauses::{MAX_READ, is_read_in_part};
 use super::count::{facet_counts, histogram};
 use super::evaluate::{Wanted, find};
 use super::excerpt::{cut, excerpts};
@@ -19,9 +20,10 @@ use super::{
 };
 use crate::analysis::{sentence_around, tokens};
 use crate::index::Postings;
+use crate::index::Timeline;
 use crate::model::{ArticleIx, Collection, Facet, Mark, MarkKind, Mention, MentionPart, RichText};
 use crate::order::Order as _;
-use crate::query::{Parsed, Query, parse};
+use crate::query::{Parsed, Query, QueryProblem, parse};
 
 /// A hit shows at most so many excerpts.
 const EXCERPTS_PER_HIT: usize = 2;
@@ -43,9 +45,18 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         ..
     } = searched;
     let selection = &request.selection;
-    let Parsed { query, problems } = parse(&selection.query_text);
+    let Parsed {
+        query,
+        mut problems,
+    } = parse(&selection.query_text);
     let taken = taken(selection, request.typing);
     let needles = needles(&query, &selection.query_text, taken, searched);
+    let read_in_part = needles.iter().filter(|own| is_read_in_part(searched, own));
+    problems.extend(read_in_part.map(|needle| QueryProblem {
+        span: needle.clause.span,
+        message: format!("so many articles may have this that only {MAX_READ} of them were read"),
+        hint: "leave out the = or add a rarer word to the same =\"…\"".to_owned(),
+    }));
     let narrowing = Narrowing::new(collection, facets, selection);
     let last = request.offset.saturating_add(request.limit.min(MAX_LIMIT));
     let is_cut = request.sort == Sort::Relevance && narrowing.is_empty();
@@ -55,7 +66,7 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
     articles.intersect_with(&found.articles);
 
     let total = articles.count_ones(..);
-    let listed = sorted(collection, &articles, &found.scores, request.sort, last);
+    let listed = sorted(searched, &articles, &found.scores, request.sort, last);
     let page = listed.into_iter().skip(request.offset);
     let hits = page
         .map(|article| hit(searched, &needles, article, &found.scores))
@@ -83,7 +94,8 @@ pub fn search(searched: Searched<'_>, request: &SearchRequest) -> SearchPage {
         problems,
         filters: named_filters(facets, selection),
         facets: Facet::ALL.into_iter().map(facet_counts).collect(),
-        histogram: histogram(collection, &found.articles, &narrowing, selection),
+        histogram: histogram(searched.timeline, &found.articles, &narrowing, selection),
+        is_provisional: false,
     }
 }
 
@@ -109,7 +121,7 @@ pub fn ranking(
         ..Wanted::best(limit)
     };
     let found = find(searched, &query, &needles, wanted);
-    most_relevant(searched.collection, &found.articles, &found.scores, limit)
+    most_relevant(searched.timeline, &found.articles, &found.scores, limit)
 }
 
 /// The articles of a selection.
@@ -178,45 +190,47 @@ fn taken(selection: &Selection, typing: bool) -> Taken {
 
 /// The first `limit` of the articles in that order.
 fn sorted(
-    collection: &Collection,
+    searched: Searched<'_>,
     articles: &FixedBitSet,
     scores: &Scores,
     sort: Sort,
     limit: usize,
 ) -> Vec<ArticleIx> {
-    if sort == Sort::Relevance {
-        return most_relevant(collection, articles, scores, limit);
-    }
-    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
     match sort {
-        Sort::Relevance | Sort::Newest => {
-            listed.order_by(|a, b| newest_first(collection, *a, *b));
+        Sort::Relevance => return most_relevant(searched.timeline, articles, scores, limit),
+        Sort::Newest => {
+            let newest_first =
+                |a: ArticleIx, b: ArticleIx| newest_first(searched.timeline, a, b).then(a.cmp(&b));
+            let all = articles.ones().map(|n| (ArticleIx(n as u32), 0.0));
+            return best(all, limit, &newest_first);
         }
-        Sort::Oldest => {
-            listed.order_by(|a, b| {
-                let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
-                match (date(a), date(b)) {
-                    (Some(a), Some(b)) => a.chronologically(b),
-                    (a, b) => b.is_some().cmp(&a.is_some()),
-                }
-            });
-        }
-        Sort::Title => {
-            listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
-        }
+        Sort::Oldest | Sort::Title => {}
+    }
+    let collection = searched.collection;
+    let mut listed: Vec<ArticleIx> = articles.ones().map(|n| ArticleIx(n as u32)).collect();
+    if sort == Sort::Oldest {
+        listed.order_by(|a, b| {
+            let date = |ix: &ArticleIx| collection.article(*ix).published.as_ref();
+            match (date(a), date(b)) {
+                (Some(a), Some(b)) => a.chronologically(b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            }
+        });
+    } else {
+        listed.order_by_cached_key(|ix| collection.article(*ix).title.to_lowercase());
     }
     listed.truncate(limit);
     listed
 }
 
 /// The best of the articles; of those that fit as well, the newest first.
-fn most_relevant(
-    collection: &Collection,
+pub(super) fn most_relevant(
+    timeline: &Timeline,
     articles: &FixedBitSet,
     scores: &Scores,
     limit: usize,
 ) -> Vec<ArticleIx> {
-    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(collection, a, b).then(a.cmp(&b));
+    let newest_first = |a: ArticleIx, b: ArticleIx| newest_first(timeline, a, b).then(a.cmp(&b));
     let candidates = scores.candidates.iter().copied();
     let candidates = candidates.filter(|article| articles.contains(article.index()));
     let found = best(
@@ -232,15 +246,8 @@ fn most_relevant(
     best(all, limit, &newest_first)
 }
 
-fn newest_first(collection: &Collection, a: ArticleIx, b: ArticleIx) -> Ordering {
-    let date = |ix: ArticleIx| collection.articles.get(ix.index())?.published.as_ref();
-    match (date(a), date(b)) {
-        (Some(a), Some(b)) => b
-            .latest()
-            .cmp(&a.latest())
-            .then(b.earliest().cmp(&a.earliest())),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+fn newest_first(timeline: &Timeline, a: ArticleIx, b: ArticleIx) -> Ordering {
+    timeline.newest_rank(a).cmp(&timeline.newest_rank(b))
 }
 
 /// The parts of a query, each with what its needles look for.
@@ -279,7 +286,7 @@ fn corrected(query_text: &str, needles: &[Needle<'_>]) -> Option<String> {
         for word in needle.words.iter().rev() {
             let clause = needle.clause.span.get(query_text).unwrap_or_default();
             let at = clause.rfind(word.written.as_str());
-            if let (Some((meant, _)), Some(at)) = (&word.meant, at) {
+            if let (Some(meant), Some(at)) = (&word.meant, at) {
                 let start = needle.clause.span.start + at;
                 corrected.replace_range(start..start + word.written.len(), meant);
                 is_corrected = true;
@@ -349,10 +356,14 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &S
     };
 
     let mut shown = Vec::new();
-    if !needles.is_empty() {
+    let text = match needles {
+        [] => "",
+        _ => &collection.texts.of(ix).text,
+    };
+    if !text.is_empty() {
         let own = of(MentionPart::Body);
-        let found = highlights(&article.text, MentionPart::Body, own, needles, postings);
-        shown = excerpts(&article.text, &found, own, entity_mark, EXCERPTS_PER_HIT);
+        let found = highlights(text, MentionPart::Body, own, needles, postings);
+        shown = excerpts(text, &found, own, entity_mark, EXCERPTS_PER_HIT);
     }
     if shown.is_empty() {
         let own = of(MentionPart::Summary);
@@ -367,7 +378,7 @@ fn hit(searched: Searched<'_>, needles: &[Needle<'_>], ix: ArticleIx, scores: &S
     }
     if shown.is_empty() {
         let (text, part) = if article.summary.is_empty() {
-            (&article.text, MentionPart::Body)
+            (&collection.texts.of(ix).text, MentionPart::Body)
         } else {
             (&article.summary, MentionPart::Summary)
         };

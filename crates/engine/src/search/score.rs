@@ -148,6 +148,7 @@ impl Manner {
     ///
     /// Half of the query found is a quarter of an answer when the query is short; a long one
     /// always has words to spare.
+    #[inline(always)]
     pub(super) fn coordination(self, share: f32) -> f32 {
         1.0 - self.shortness + self.shortness * share * share
     }
@@ -171,7 +172,7 @@ impl Manner {
     }
 
     /// The same for what a list says.
-    #[inline]
+    #[inline(always)]
     pub(super) fn worth_of_counts(
         self,
         postings: &Postings,
@@ -187,7 +188,7 @@ impl Manner {
     }
 
     /// The same for occurrences in the text alone: the most frequent case, with one division.
-    #[inline]
+    #[inline(always)]
     fn worth_in_text(self, count: f32, whole_length: f32) -> f32 {
         let k = self.saturation;
         count * (k + 1.0) / (count + k * blended(self.normalization, whole_length))
@@ -242,6 +243,7 @@ impl Manner {
 }
 
 /// A length as far as it counts.
+#[inline(always)]
 fn blended(share: f32, length: f32) -> f32 {
     1.0 - share + share * length
 }

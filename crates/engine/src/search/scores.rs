@@ -214,6 +214,9 @@ struct Sum {
 }
 
 /// The scores while they are summed up.
+///
+/// What is done for each posting is inlined by force, so that it is in a program compiled for size
+/// too.
 struct Sums<'a> {
     postings: &'a Postings,
     manner: Manner,
@@ -298,12 +301,12 @@ impl<'a> Sums<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn worth(&self, article: ArticleIx, counts: [u8; FIELD_COUNT]) -> f32 {
         self.manner.worth_of_counts(self.postings, article, counts)
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, article: ArticleIx, worth: f32, weight: f32, factor: f32) {
         let n = article.index();
         if !self.articles.contains(n) {
@@ -348,12 +351,14 @@ impl<'a> Sums<'a> {
     }
 
     /// The best score that is possible for an article with so much, and all the rest.
+    #[inline(always)]
     fn bound(&self, so_far: Sum, rest: Sum) -> f32 {
         let share = (so_far.mass + rest.mass) / self.mass;
         self.manner.coordination(share) * (so_far.worth + rest.worth) * ROUNDING
     }
 
     /// The score of an article from what was added to it; more would only make it greater.
+    #[inline(always)]
     fn score(&self, article: ArticleIx) -> f32 {
         let sum = self.sums[article.index()];
         self.manner.coordination(sum.mass / self.mass) * sum.worth

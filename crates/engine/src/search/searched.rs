@@ -1,6 +1,6 @@
 //! What a search reads.
 
-use crate::index::{Facets, Names, Postings};
+use crate::index::{Facets, Names, Postings, Timeline};
 use crate::linking::MentionTable;
 use crate::model::Collection;
 
@@ -15,6 +15,8 @@ pub struct Searched<'a> {
     pub postings: &'a Postings,
     /// What articles can be narrowed by.
     pub facets: &'a Facets,
+    /// When articles were published.
+    pub timeline: &'a Timeline,
     /// The words of the names.
     pub names: &'a Names,
 }

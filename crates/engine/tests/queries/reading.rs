@@ -1,8 +1,9 @@
 //! A reader who reads every article for every question: slow, and so simple that it is right.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kartoteka_engine::analysis::{Stemmer, tokens};
+use kartoteka_engine::analysis::{Language, Token, stem, stem_by_letters, tokens};
 use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord};
 use kartoteka_engine::date::Date;
 use kartoteka_engine::query::{Clause, Field, Form, Group, Node, Part, Query};
@@ -13,7 +14,8 @@ const PARAGRAPH_GAP: i64 = 16;
 struct Word {
     written: String,
     folded: String,
-    stem: String,
+    /// One in an article, all that are possible in a text of no known language.
+    stems: BTreeSet<String>,
     place: i64,
     field: Field,
 }
@@ -25,7 +27,10 @@ struct Read<'a> {
 
 pub(crate) struct Reader<'a> {
     articles: Vec<Read<'a>>,
-    stemmer: Stemmer,
+    /// By the rules of which the words of the articles are stemmed.
+    languages: BTreeSet<Language>,
+    /// The stems of the words of queries that were looked up before.
+    stems: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Whether a word of a text is one of those that a word of a clause stands for.
@@ -36,14 +41,15 @@ type Stretch = (i64, i64, Field);
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(articles: &'a [ArticleRecord]) -> Self {
-        let stemmer = Stemmer::default();
+        let mut languages = BTreeSet::new();
         let articles = articles.iter().map(|article| Read {
             article,
-            words: read(article, &stemmer),
+            words: read(article, &mut languages),
         });
         Self {
             articles: articles.collect(),
-            stemmer,
+            languages,
+            stems: RefCell::default(),
         }
     }
 
@@ -94,7 +100,9 @@ impl<'a> Reader<'a> {
     /// Whether these words of a text are what the clause looks for.
     pub(crate) fn is_answer(&self, clause: &Clause, words: &str) -> bool {
         let mut place = 0;
-        let words = words_of(words, Field::Body, &mut place, &self.stemmer);
+        let words = words_of(words, Field::Body, &mut place, &mut |folded| {
+            self.stems(folded)
+        });
         let tests = self.tests(clause);
         if let Form::Loose(_) = clause.form {
             return words.len() == 1 && tests.iter().any(|test| test(&words[0]));
@@ -186,26 +194,42 @@ impl<'a> Reader<'a> {
                         let letters: Vec<char> = folded.chars().collect();
                         let edits = usize::from(edits).min(letters.len() - 1);
                         self.any_form(|word| {
-                            distance(&word.chars().collect::<Vec<_>>(), &letters) <= edits
+                            is_within(&word.chars().collect::<Vec<_>>(), &letters, edits)
                         })
                     }
                     _ => {
-                        let stem = self.stemmer.stem(&folded);
-                        Box::new(move |word| word.stem == stem)
+                        let stems = self.stems(&folded);
+                        Box::new(move |word| !word.stems.is_disjoint(&stems))
                     }
                 }
             })
             .collect()
     }
 
+    /// The stems for which a word of a query stands.
+    fn stems(&self, folded: &str) -> BTreeSet<String> {
+        if let Some(known) = self.stems.borrow().get(folded) {
+            return known.clone();
+        }
+        let own = self.languages.iter().copied();
+        let own = own.filter(|&own| Language::of_word(folded, Some(own)) == Some(own));
+        let mut stems: BTreeSet<String> = own.map(|own| stem(folded, Some(own))).collect();
+        if stems.is_empty() {
+            stems.insert(stem_by_letters(folded));
+        }
+        let known = (folded.to_owned(), stems.clone());
+        self.stems.borrow_mut().extend([known]);
+        stems
+    }
+
     /// Any form of the words of the collection that fit.
-    fn any_form(&self, fits: impl Fn(&str) -> bool) -> Test<'static> {
+    fn any_form<'t>(&'t self, fits: impl Fn(&str) -> bool) -> Test<'t> {
         let words = self.articles.iter().flat_map(|read| &read.words);
-        let stems: BTreeSet<String> = words
+        let stems: BTreeSet<&String> = words
             .filter(|word| fits(&word.folded))
-            .map(|word| word.stem.clone())
+            .flat_map(|word| &word.stems)
             .collect();
-        Box::new(move |word| stems.contains(&word.stem))
+        Box::new(move |word| word.stems.iter().any(|stem| stems.contains(stem)))
     }
 }
 
@@ -228,11 +252,18 @@ fn is_relaxable(part: &Part, with_phrases: bool) -> bool {
     is_plain && !part.excluded && !part.required
 }
 
-fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
+fn read(article: &ArticleRecord, languages: &mut BTreeSet<Language>) -> Vec<Word> {
     let body = article.body.iter().map(|block| match block {
         BlockRecord::Text(text) => text.as_str(),
         BlockRecord::Typed(_) => "",
     });
+    let text: Vec<&str> = body.clone().collect();
+    let article_language = Language::of_article(article.language.as_deref(), &text.join("\n"));
+    let mut stems = |folded: &str| {
+        let language = Language::of_word(folded, article_language);
+        languages.extend(language);
+        BTreeSet::from([stem(folded, language)])
+    };
     let parts = [
         (Field::Title, article.title.as_str()),
         (Field::Summary, &article.summary),
@@ -244,7 +275,7 @@ fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
         .chain(body.map(|text| (Field::Body, text)))
     {
         for line in text.lines() {
-            let own = words_of(line, field, &mut place, stemmer);
+            let own = words_of(line, field, &mut place, &mut stems);
             if !own.is_empty() {
                 place += PARAGRAPH_GAP;
             }
@@ -254,12 +285,17 @@ fn read(article: &ArticleRecord, stemmer: &Stemmer) -> Vec<Word> {
     words
 }
 
-fn words_of(line: &str, field: Field, place: &mut i64, stemmer: &Stemmer) -> Vec<Word> {
-    let mut word = |token: kartoteka_engine::analysis::Token| {
+fn words_of(
+    line: &str,
+    field: Field,
+    place: &mut i64,
+    stems: &mut dyn FnMut(&str) -> BTreeSet<String>,
+) -> Vec<Word> {
+    let mut word = |token: Token| {
         *place += 1;
         Word {
             written: token.span.get(line).unwrap().to_owned(),
-            stem: stemmer.stem(&token.folded),
+            stems: stems(&token.folded),
             folded: token.folded,
             place: *place,
             field,
@@ -348,19 +384,20 @@ fn fits_pattern(word: &str, pattern: &str) -> bool {
     }
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Whether at most so many letters are too many, missing, changed, or exchanged.
+fn is_within(a: &[char], b: &[char], edits: usize) -> bool {
     let (Some((x, a_rest)), Some((y, b_rest))) = (a.split_first(), b.split_first()) else {
-        return a.len() + b.len();
+        return a.len() + b.len() <= edits;
     };
     if x == y {
-        return distance(a_rest, b_rest);
+        return is_within(a_rest, b_rest, edits);
     }
-    let mut least = distance(a_rest, b_rest)
-        .min(distance(a_rest, b))
-        .min(distance(a, b_rest))
-        + 1;
-    if a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] {
-        least = least.min(distance(&a[2..], &b[2..]) + 1);
-    }
-    least
+    let Some(left) = edits.checked_sub(1) else {
+        return false;
+    };
+    let is_exchanged = a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0];
+    is_within(a_rest, b_rest, left)
+        || is_within(a_rest, b, left)
+        || is_within(a, b_rest, left)
+        || is_exchanged && is_within(&a[2..], &b[2..], left)
 }

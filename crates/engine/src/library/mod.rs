@@ -1,10 +1,14 @@
 //! What may one ask? The façade: open a collection, ask, get plain answers.
 
+mod parts;
+
 use std::sync::OnceLock;
 
 use crate::analysis::Lexicon;
 use crate::bundle::{BundleFile, format::Manifest, read};
-use crate::index::{Facets, IndexError, IndexParts, Names, Postings, fingerprint, index, link};
+use crate::index::{
+    Facets, IndexError, IndexParts, Names, Postings, Timeline, fingerprint, index, link,
+};
 use crate::lenses::{
     CollectionOverview, LensContext, article_view, card, entities_page, mentions_page, overview,
 };
@@ -16,6 +20,9 @@ use crate::search::{
     Searched, Taken, facet_values, highlights, needles, search, select, suggestions, why,
 };
 use crate::text::Span;
+
+pub use parts::Asked;
+use parts::Parts;
 
 /// One page of mentions lists at most so many.
 const MAX_MENTIONS: usize = 200;
@@ -51,7 +58,10 @@ pub struct Library {
     // A front page needs none of these: they are made when the first question needs them.
     postings: OnceLock<Postings>,
     facets: OnceLock<Facets>,
+    timeline: OnceLock<Timeline>,
     names: OnceLock<Names>,
+    /// What is not here from the beginning; nothing when all is.
+    parts: Option<Parts>,
 }
 
 impl Library {
@@ -61,18 +71,6 @@ impl Library {
     pub fn open(
         manifest: &Manifest,
         files: &[BundleFile],
-        progress: &mut dyn FnMut(Progress),
-    ) -> Self {
-        Self::open_with_index(manifest, files, None, progress)
-    }
-
-    /// Opens a collection as [`Library::open`] does, with an index that was made of it before. One
-    /// that cannot be used is made anew, and a problem tells why.
-    #[must_use]
-    pub fn open_with_index(
-        manifest: &Manifest,
-        files: &[BundleFile],
-        stored: Option<IndexParts>,
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
         progress(Progress {
@@ -87,32 +85,52 @@ impl Library {
                 progress(Progress { stage, done, total });
             }
         };
-
         let mut lexicon = Lexicon::default();
         let gazetteer = Gazetteer::new(&collection.entities, &mut lexicon);
         report_shared_names(&mut collection, &gazetteer, manifest);
-        let stored = stored.map(|parts| match parts.positions.is_empty() {
-            true => Err(IndexError::NotAnIndex),
-            false => Postings::read(parts, total, fingerprint(&collection)),
-        });
-        let postings = OnceLock::new();
-        match stored {
-            Some(Ok(stored)) => {
-                postings.get_or_init(|| stored);
-            }
-            Some(Err(error)) => collection.problems.push(refused_index(manifest, error)),
-            None => {}
-        }
         let mentions = link(&collection, &gazetteer, &mut lexicon, &mut |done| {
             tell(Stage::Linking, done);
         });
+        Self::of(collection, mentions)
+    }
+
+    /// Opens a collection as [`Library::open`] does, with an index that was made of it before. One
+    /// that cannot be used is made anew, and a problem tells why.
+    #[must_use]
+    pub fn open_with_index(
+        manifest: &Manifest,
+        files: &[BundleFile],
+        stored: IndexParts,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Self {
+        let mut library = Self::open(manifest, files, progress);
+        let total = library.collection.articles.len();
+        let stored = match stored.positions.is_empty() {
+            true => Err(IndexError::NotAnIndex),
+            false => Postings::read(stored, total, fingerprint(&library.collection)),
+        };
+        match stored {
+            Ok(stored) => library.postings = stored.into(),
+            Err(error) => library.add_problem(refused_index(manifest, error)),
+        }
+        library
+    }
+
+    fn of(collection: Collection, mentions: MentionTable) -> Self {
         Self {
             collection,
             mentions,
-            postings,
+            postings: OnceLock::new(),
             facets: OnceLock::new(),
+            timeline: OnceLock::new(),
             names: OnceLock::new(),
+            parts: None,
         }
+    }
+
+    /// Tells of something that is wrong with the collection beside what reading it showed.
+    pub fn add_problem(&mut self, problem: Problem) {
+        self.collection.problems.push(problem);
     }
 
     /// Makes ready to answer: what the first question would otherwise wait for.
@@ -221,7 +239,7 @@ impl Library {
         let parsed = parse(query_text);
         let needles = needles(&parsed.query, query_text, Taken::default(), self.searched());
         let highlighted = |part: MentionPart| -> Vec<Span> {
-            let text = self.collection.article(ix).part_text(part);
+            let text = self.collection.part_text(ix, part);
             let mentions = self.mentions.in_part(ix, part);
             let found = highlights(text, part, mentions, &needles, self.postings());
             found.into_iter().map(|highlight| highlight.span).collect()
@@ -249,6 +267,9 @@ impl Library {
             facets: self
                 .facets
                 .get_or_init(|| Facets::new(&self.collection, &self.mentions)),
+            timeline: self
+                .timeline
+                .get_or_init(|| Timeline::new(&self.collection)),
             names: self.names(),
         }
     }
