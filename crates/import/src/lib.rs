@@ -12,6 +12,7 @@
 mod dates;
 mod decode;
 mod detect;
+mod html;
 mod language;
 mod outlets;
 mod report;

@@ -1,0 +1,5 @@
+//! Saved web pages.
+mod blocks;
+mod dom;
+mod parse;
+mod tables;
