@@ -8,6 +8,8 @@ use crate::{SourceFile, decode};
 pub enum Format {
     /// Plain text: a title, then paragraphs.
     PlainText,
+    /// A saved web page.
+    Html,
 }
 
 impl Format {

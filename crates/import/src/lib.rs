@@ -47,6 +47,7 @@ impl SourceFile<'_> {
 pub fn import(file: SourceFile<'_>) -> ImportReport {
     match detect(file) {
         Ok(Format::PlainText) => text::import(file),
+        Ok(Format::Html) => html::import(file),
         Err(problem) => ImportReport {
             problems: vec![problem],
             ..ImportReport::default()
@@ -56,3 +57,7 @@ pub fn import(file: SourceFile<'_>) -> ImportReport {
 
 #[cfg(test)]
 mod tests;
+#[doc(hidden)]
+pub fn import_html(f: SourceFile<'_>) -> ImportReport {
+    html::import(f)
+}

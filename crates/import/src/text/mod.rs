@@ -32,6 +32,7 @@ use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
 use crate::slug::slug;
 
 pub(crate) use citation::find_citations;
+pub(crate) use furniture::is_furniture;
 
 /// What the modules of this format put together.
 #[derive(Default)]
@@ -107,7 +108,7 @@ fn id_of(title: &str, file: SourceFile<'_>) -> String {
 }
 
 /// A paragraph is written as a plain string: shorter to read and to edit.
-fn in_short_form(block: TypedBlock) -> BlockRecord {
+pub(crate) fn in_short_form(block: TypedBlock) -> BlockRecord {
     match block {
         TypedBlock::Paragraph { text } => BlockRecord::Text(text),
         other => BlockRecord::Typed(other),
