@@ -17,10 +17,14 @@ impl Format {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
-        let is_text = ["txt", "text"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known));
-        is_text.then_some(Self::PlainText)
+        let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+        if ["txt", "text"].iter().any(is) {
+            Some(Self::PlainText)
+        } else if ["html", "htm", "xhtml", "xht"].iter().any(is) {
+            Some(Self::Html)
+        } else {
+            None
+        }
     }
 }
 
@@ -39,8 +43,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF8", "a picture"),
 ];
 
-/// How web pages and feeds begin, in lower case.
-const MARKUP: &[&str] = &["<!doctype html", "<html", "<?xml"];
+/// How web pages begin, in lower case.
+const PAGES: &[&str] = &["<!doctype html", "<html"];
 
 /// Find out the format of a file from its content.
 ///
@@ -75,11 +79,15 @@ pub fn detect(file: SourceFile<'_>) -> Result<Format, ImportProblem> {
         .take(20)
         .flat_map(char::to_lowercase)
         .collect();
-    if MARKUP.iter().any(|markup| start.starts_with(markup)) {
-        return refuse(
-            "is a web page or XML, not plain text".to_owned(),
-            save_as_text,
-        );
+    // The importer of pages says what a file with the name of a page is that is none.
+    let is_page = PAGES.iter().any(|markup| start.starts_with(markup))
+        || start.starts_with("<?xml") && head.to_ascii_lowercase().contains("<html")
+        || Format::of_name(file.name) == Some(Format::Html);
+    if is_page && !is_binary(&head) {
+        return Ok(Format::Html);
+    }
+    if start.starts_with("<?xml") {
+        return refuse("is XML, not plain text".to_owned(), save_as_text);
     }
     if is_binary(&head) {
         return refuse("is not text".to_owned(), save_as_text);

@@ -2,7 +2,6 @@
 
 use html5ever::local_name;
 
-use super::content::is_container;
 use super::dom::{Dom, NodeIx};
 use super::measure::{Measure, link_density, measure, own};
 use super::names::{ClassNames, class_weight};
@@ -55,7 +54,6 @@ const FURNITURE: &[&str] = &[
     "nav-links",
     "pagination",
     "wp-block-latest",
-    "rating",
     "addtoany",
     "jp-post-flavor",
     "disqus",
@@ -66,13 +64,14 @@ const FURNITURE: &[&str] = &[
 /// Take out of `root` what reads as furniture.
 pub(crate) fn clean(dom: &mut Dom, root: NodeIx, names_count: bool) {
     take_out_other_articles(dom, root);
-    take_out_named(dom, root);
+    take_out_named(dom, root, names_count);
+    let tables = DataTables::of(dom, root);
     let nodes: Vec<NodeIx> = dom.descendants(root).collect();
     let mut measures = vec![Measure::default(); dom.len()];
     // Backwards: what is inside is judged before what is around it, and is gone from its measure.
     for &node in nodes.iter().rev() {
         let measured = own(dom, node, measures[node.index()]);
-        if is_furniture(dom, node, &measured, names_count) {
+        if is_furniture(dom, node, &measured, &tables, names_count) {
             dom.detach(node);
             continue;
         }
@@ -112,8 +111,28 @@ fn take_out_other_articles(dom: &mut Dom, root: NodeIx) {
     }
 }
 
+/// Which nodes are in tables of data?
+struct DataTables(Vec<bool>);
+
+impl DataTables {
+    /// Each table is looked at once: whatever is in it is of its kind.
+    fn of(dom: &Dom, root: NodeIx) -> Self {
+        let mut is_in = vec![false; dom.len()];
+        for node in dom.descendants(root) {
+            is_in[node.index()] = dom.parent(node).is_some_and(|parent| is_in[parent.index()])
+                || dom.is(node, &local_name!("table")) && tables::data_of(dom, node).is_some();
+        }
+        Self(is_in)
+    }
+
+    /// True for such a table and for all that is in it.
+    fn have(&self, node: NodeIx) -> bool {
+        self.0[node.index()]
+    }
+}
+
 /// Elements that are never of the article, by their name alone.
-fn take_out_named(dom: &mut Dom, root: NodeIx) {
+fn take_out_named(dom: &mut Dom, root: NodeIx, names_count: bool) {
     let measures = measure(dom, root);
     let whole = measures[root.index()];
     let mut next = dom.first_child(root);
@@ -122,7 +141,7 @@ fn take_out_named(dom: &mut Dom, root: NodeIx) {
         let measured = measures[node.index()];
         let is_small = measured.paragraph_chars * 10 <= whole.paragraph_chars * 3
             && measured.chars * 10 <= whole.chars * 4;
-        let is_out = is_small && is_named_furniture(dom, node)
+        let is_out = names_count && is_small && is_named_furniture(dom, node)
             || dom.name(node).is_some_and(|name| {
                 matches!(
                     *name,
@@ -161,10 +180,16 @@ fn is_share(dom: &Dom, node: NodeIx) -> bool {
         && names
             .words()
             .any(|word| matches!(word, "share" | "sharedaddy" | "sharing"))
-        && dom.text(node).chars().count() < 500
+        && dom.short_text(node, 500).is_some()
 }
 
-fn is_furniture(dom: &Dom, node: NodeIx, measure: &Measure, names_count: bool) -> bool {
+fn is_furniture(
+    dom: &Dom,
+    node: NodeIx,
+    measure: &Measure,
+    tables: &DataTables,
+    names_count: bool,
+) -> bool {
     let Some(name) = dom.name(node) else {
         return false;
     };
@@ -175,16 +200,14 @@ fn is_furniture(dom: &Dom, node: NodeIx, measure: &Measure, names_count: bool) -
     };
     match *name {
         local_name!("h1") | local_name!("h2") => weight < 0.0,
-        local_name!("table") if tables::data_of(dom, node).is_some() => false,
+        _ if tables.have(node) => false,
         local_name!("form")
         | local_name!("table")
         | local_name!("ul")
         | local_name!("ol")
         | local_name!("div")
-        | local_name!("section") => fails(dom, node, measure, weight),
-        ref name if is_container(name) && *name == local_name!("header") => {
-            fails(dom, node, measure, weight)
-        }
+        | local_name!("section")
+        | local_name!("header") => fails(dom, node, measure, weight),
         _ => false,
     }
 }
@@ -193,12 +216,7 @@ fn is_furniture(dom: &Dom, node: NodeIx, measure: &Measure, names_count: bool) -
 fn fails(dom: &Dom, node: NodeIx, measure: &Measure, weight: f64) -> bool {
     if weight < 0.0 {
         // Sites name elements after pictures and widgets that hold paragraphs all the same.
-        return measure.paragraph_chars < 80 || link_density(measure) > 0.1;
-    }
-    if dom.ancestors(node).any(|around| {
-        dom.is(around, &local_name!("table")) && tables::data_of(dom, around).is_some()
-    }) {
-        return false;
+        return measure.paragraph_chars < 80 || link_density(measure) > 0.25;
     }
     if measure.commas >= 10 {
         return false;

@@ -311,26 +311,3 @@ fn is_text(dom: &Dom, node: NodeIx, measure: &Measure) -> bool {
     let text = dom.text(node);
     measure.link_chars == 0.0 && (text.ends_with('.') || text.contains(". "))
 }
-
-/// True for elements that hold parts of a page.
-pub(crate) fn is_container(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("div")
-            | local_name!("section")
-            | local_name!("article")
-            | local_name!("aside")
-            | local_name!("header")
-            | local_name!("footer")
-            | local_name!("main")
-            | local_name!("ul")
-            | local_name!("ol")
-            | local_name!("dl")
-            | local_name!("table")
-            | local_name!("fieldset")
-            | local_name!("form")
-            | local_name!("figure")
-            | local_name!("details")
-            | local_name!("center")
-    )
-}

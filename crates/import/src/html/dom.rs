@@ -245,17 +245,6 @@ impl Dom {
         }
     }
 
-    /// All attributes: name and value.
-    pub(crate) fn attributes(&self, ix: NodeIx) -> impl Iterator<Item = (&str, &str)> {
-        let attributes: &[Attribute] = match self.kind(ix) {
-            NodeKind::Element { attributes, .. } => attributes,
-            _ => &[],
-        };
-        attributes
-            .iter()
-            .map(|attribute| (&*attribute.name.local, &*attribute.value))
-    }
-
     /// The first element of this name in the page.
     pub(crate) fn first(&self, name: &LocalName) -> Option<NodeIx> {
         self.descendants(NodeIx::DOCUMENT)
@@ -265,6 +254,20 @@ impl Dom {
     /// The body, or the document where there is none (framesets).
     pub(crate) fn body(&self) -> NodeIx {
         self.first(&local_name!("body")).unwrap_or(NodeIx::DOCUMENT)
+    }
+
+    /// The words in it, unless there are more than `longest` characters of them.
+    pub(crate) fn short_text(&self, ix: NodeIx, longest: usize) -> Option<String> {
+        let mut chars = 0;
+        for node in std::iter::once(ix).chain(self.descendants(ix)) {
+            if let NodeKind::Text(run) = self.kind(node) {
+                chars += run.chars().filter(|c| !c.is_whitespace()).count();
+                if chars > longest {
+                    return None;
+                }
+            }
+        }
+        Some(self.text(ix)).filter(|text| text.chars().count() <= longest)
     }
 
     /// The words in it, with single spaces between them.

@@ -9,12 +9,14 @@ mod blocks;
 mod clean;
 mod content;
 mod dom;
+mod encoding;
 mod furniture;
 mod measure;
 mod meta;
 mod names;
 mod parse;
 mod phrases;
+mod sources;
 mod tables;
 mod trim;
 

@@ -25,8 +25,10 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 pub(crate) const MAX_NODES: usize = 1_000_000;
 /// No further markup is read once elements are nested so deep: Chromium has the same bound.
 pub(crate) const MAX_DEPTH: u32 = 512;
-/// Further attributes of a tag are not read.
+/// Further attributes are not given to an element that has so many.
 const MAX_ATTRIBUTES: usize = 512;
+/// What comes after so many spaces and values of a tag is not read: an attribute has one to three.
+const MAX_WORDS: usize = 3 * MAX_ATTRIBUTES;
 /// Bounds are looked at after each piece of so many bytes.
 const PIECE: usize = 4096;
 
@@ -84,8 +86,8 @@ pub(crate) fn parse(markup: &str) -> Parsed {
     }
 }
 
-/// Markup without the attributes that a tag has beyond [`MAX_ATTRIBUTES`]: each is compared with
-/// all before it.
+/// Markup without what a tag has beyond [`MAX_WORDS`]: the parser compares each attribute with all
+/// before it.
 fn with_few_attributes(markup: &str) -> Cow<'_, str> {
     let bytes = markup.as_bytes();
     let mut kept = String::new();
@@ -98,27 +100,28 @@ fn with_few_attributes(markup: &str) -> Cow<'_, str> {
         }
         let (mut quote, mut words, mut too_many) = (None, 0, None);
         while let Some(&byte) = bytes.get(at) {
-            match (quote, byte) {
-                (Some(open), byte) if byte == open => quote = None,
-                (Some(_), _) => {}
+            let ends_a_word = match (quote, byte) {
+                (Some(open), byte) if byte == open => {
+                    quote = None;
+                    true
+                }
+                (Some(_), _) => false,
                 (None, b'>') => break,
                 // Where a value begins with it; elsewhere it is part of a name.
-                (None, b'"' | b'\'') if matches!(bytes[at - 1], b'=' | b' ' | b'\n' | b'\t') => {
-                    quote = Some(byte);
-                }
-                (None, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/') => {
-                    words += 1;
-                    if words > MAX_ATTRIBUTES && too_many.is_none() {
-                        too_many = Some(at);
+                (None, b'"' | b'\'') => {
+                    if matches!(bytes[at - 1], b'=' | b' ' | b'\n' | b'\t') {
+                        quote = Some(byte);
                     }
+                    false
                 }
-                (None, _) => {}
-            }
-            // A name ends with its quoted value, also where no space follows.
-            if quote.is_none() && matches!(byte, b'"' | b'\'') {
-                words += 1;
-            }
+                (None, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/') => true,
+                (None, _) => false,
+            };
+            words += usize::from(ends_a_word);
             at += 1;
+            if words > MAX_WORDS && ends_a_word && too_many.is_none() {
+                too_many = Some(at);
+            }
         }
         if let Some(from) = too_many {
             kept.push_str(&markup[copied..from]);

@@ -91,8 +91,6 @@ const END: &[&str] = &[
     "add a comment",
     "comments",
     "comment",
-    "conversation",
-    "discussion",
     "facebook comments",
     "join the conversation",
     "leave a comment",
@@ -100,7 +98,6 @@ const END: &[&str] = &[
     "post a comment",
     "post comment",
     "post comment (+)",
-    "responses",
     "tell us what you think",
     "view comments",
     "write a comment",
@@ -438,4 +435,23 @@ pub(super) fn is_caption(text: &str) -> bool {
                 .iter()
                 .any(|end| lower.ends_with(end))
             && lower.matches(". ").count() < 2
+}
+
+/// True for a short line with a year and a day in whatever words: `02 Ago 2017`, `05/10/2018 -`.
+pub(super) fn looks_like_date(text: &str) -> bool {
+    let numbers: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+        .collect();
+    let is_year =
+        |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    text.chars().count() < 110
+        && numbers.iter().any(is_year)
+        && numbers.iter().any(|number| number.len() <= 2)
+        && text.split_whitespace().count() <= 14
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        || text.chars().count() < 60
+            && numbers.iter().any(is_year)
+            && numbers.len() >= 2
+            && text.split_whitespace().count() <= 8
 }

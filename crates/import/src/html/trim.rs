@@ -15,6 +15,8 @@ use crate::text::is_furniture;
 const LONG: usize = 80;
 /// Shorter paragraphs may be lines of authors or dates.
 const LINE: usize = 140;
+/// Longer lines are no titles.
+const LONGEST_TITLE: usize = 400;
 /// So many long paragraphs must there be before a line that is a link throughout is none of them.
 const ENOUGH: usize = 4;
 
@@ -67,24 +69,36 @@ pub(crate) fn trim(blocks: &mut Blocks, known: &Known<'_>) -> Vec<(RemovedKind, 
     let mut removed = Vec::new();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut section = Section::Text;
+    let chars: usize = lines.iter().map(|line| line.chars).sum();
+    let mut chars_before = 0;
     for (at, line) in lines.into_iter().enumerate() {
         if line.is_heading() || line.chars < LINE {
             section = match phrases::section(&line.text) {
+                // Comments that come before most of the text are a heading of it.
+                Some(Section::End) if chars_before * 2 < chars => section,
                 Some(found) if at > first_text => found,
+                // Their name at the end heads what is said of them.
+                None if at > last_text && known.authors.contains(&line.text) => Section::End,
                 _ if line.is_heading() && section == Section::Beside => Section::Text,
                 _ => section,
             };
         }
-        let is_end = at > last_text || section == Section::End;
-        let kind = if section == Section::End || section == Section::Beside && !line.is_text() {
+        chars_before += line.chars;
+        let place = Place {
+            is_after_text: at > last_text,
+            is_last_text: at >= last_text,
+            long_paragraphs,
+        };
+        let is_teaser = !line.is_text() || line.link_chars * 5 > line.chars * 2;
+        let kind = if section == Section::End || section == Section::Beside && is_teaser {
             Some(RemovedKind::Furniture)
         } else if at <= first_text && !line.is_text() {
             kind_at_top(&line, known)
         } else {
             None
         };
-        let kind = kind.or_else(|| kind_anywhere(&line, known, is_end, long_paragraphs));
-        if section == Section::Beside && line.is_text() {
+        let kind = kind.or_else(|| kind_anywhere(&line, known, &place));
+        if section == Section::Beside && !is_teaser {
             section = Section::Text;
         }
         match kind {
@@ -99,6 +113,16 @@ pub(crate) fn trim(blocks: &mut Blocks, known: &Known<'_>) -> Vec<(RemovedKind, 
     }
     put_back(blocks, kept);
     removed
+}
+
+/// Where a line stands among the others.
+struct Place {
+    /// No text comes after it.
+    is_after_text: bool,
+    /// It is the last text, or comes after it.
+    is_last_text: bool,
+    /// How much text there is.
+    long_paragraphs: usize,
 }
 
 /// What the lines after a heading are.
@@ -179,17 +203,19 @@ fn as_caption(block: TypedBlock) -> TypedBlock {
 /// Above the text stand the title once more, the authors and the date.
 fn kind_at_top(line: &Line, known: &Known<'_>) -> Option<RemovedKind> {
     let text = line.text.as_str();
-    let is_title = known
-        .titles
-        .iter()
-        .any(|title| similarity(title, text) > 0.75 && similarity(text, title) > 0.5);
-    if is_title {
+    let is_title = line.chars < LONGEST_TITLE
+        && known
+            .titles
+            .iter()
+            .any(|title| similarity(title, text) > 0.75 && similarity(text, title) > 0.5);
+    if is_title && (line.is_heading() || !text.ends_with(['.', '!'])) {
         return Some(RemovedKind::RepeatedTitle);
     }
     if line.is_heading() || line.chars >= LINE {
         return None;
     }
-    if has_date(text) && !text.ends_with(['.', '!', '?'])
+    let may_be_date = has_date(text) || phrases::looks_like_date(text);
+    if may_be_date && !text.ends_with(['.', '!', '?'])
         || phrases::is_dateline(text) && line.chars < 60
     {
         return Some(RemovedKind::Dateline);
@@ -220,13 +246,11 @@ fn is_byline(text: &str, authors: &[String]) -> bool {
         || has_label && text.split_whitespace().count() <= 8 && !text.ends_with('.')
 }
 
-fn kind_anywhere(
-    line: &Line,
-    known: &Known<'_>,
-    is_end: bool,
-    long_paragraphs: usize,
-) -> Option<RemovedKind> {
+fn kind_anywhere(line: &Line, known: &Known<'_>, place: &Place) -> Option<RemovedKind> {
     let text = line.text.as_str();
+    if line.chars < LINE && phrases::is_dateline(text) && has_date(text) {
+        return Some(RemovedKind::Dateline);
+    }
     let is_out = match &line.block {
         TypedBlock::Paragraph { .. }
         | TypedBlock::Heading { .. }
@@ -236,24 +260,27 @@ fn kind_anywhere(
                 || phrases::is_furniture(text)
                 || !line.is_heading()
                     && line.is_link()
-                    && long_paragraphs >= ENOUGH
+                    && place.long_paragraphs >= ENOUGH
                     && text.split_whitespace().count() >= 4
                     && !text.ends_with(['.', '?', '!', ':', '”', '"'])
-                || is_end
+                || place.is_after_text
                     && (phrases::is_at_end(text)
                         || line.chars < LINE && is_byline(text, known.authors))
-                || is_about_author(text, known.authors)
+                || is_about_author(text, known.authors, place.is_last_text)
         }
-        TypedBlock::List { .. } => is_end && line.is_link() || phrases::is_furniture(text),
+        TypedBlock::List { .. } => {
+            place.is_after_text && line.is_link() || phrases::is_furniture(text)
+        }
         TypedBlock::Quote { .. } | TypedBlock::Table { .. } => false,
     };
     is_out.then_some(RemovedKind::Furniture)
 }
 
 /// `Ann Lee is a reporter for The Lamp.`
-fn is_about_author(text: &str, authors: &[String]) -> bool {
+fn is_about_author(text: &str, authors: &[String], is_last: bool) -> bool {
     authors.iter().any(|author| {
-        author.contains(' ')
+        // A first name alone may be that of somebody in the text.
+        (is_last || author.contains(' '))
             && text.strip_prefix(author.as_str()).is_some_and(|rest| {
                 [
                     " is a", " is the", " writes", " covers", " reports", " is an", " joined",

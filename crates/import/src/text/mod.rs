@@ -31,7 +31,7 @@ use crate::language::language_of;
 use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
 use crate::slug::slug;
 
-pub(crate) use citation::find_citations;
+pub(crate) use citation::{find_citations, of_blocks as citations_of_blocks};
 pub(crate) use furniture::is_furniture;
 
 /// What the modules of this format put together.
@@ -99,7 +99,7 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
     report
 }
 
-fn id_of(title: &str, file: SourceFile<'_>) -> String {
+pub(crate) fn id_of(title: &str, file: SourceFile<'_>) -> String {
     let candidates = [slug(title), slug(file.stem())];
     candidates
         .into_iter()
@@ -116,7 +116,7 @@ pub(crate) fn in_short_form(block: TypedBlock) -> BlockRecord {
 }
 
 /// What is doubtful about the encoding.
-fn doubts(source: &str, decoded: &Decoded) -> Vec<ImportProblem> {
+pub(crate) fn doubts(source: &str, decoded: &Decoded) -> Vec<ImportProblem> {
     let Decoded {
         encoding,
         unreadable,

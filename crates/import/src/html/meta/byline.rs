@@ -9,7 +9,7 @@ use crate::html::names::ClassNames;
 
 /// Names of elements that hold a line of authors.
 const NAMES: &[&str] = &["byline", "author", "dateline", "writtenby", "p-author"];
-/// A line with so many characters is no line of authors.
+/// A line with more characters is no line of authors.
 const TOO_LONG: usize = 100;
 /// So many lines are looked at to find one that names somebody.
 const MOST_LINES: usize = 8;
@@ -90,8 +90,8 @@ pub(crate) fn is_byline(dom: &Dom, node: NodeIx) -> bool {
     if !is_named {
         return false;
     }
-    let length = dom.text(node).chars().count();
-    (1..TOO_LONG).contains(&length)
+    dom.short_text(node, TOO_LONG)
+        .is_some_and(|text| !text.is_empty())
 }
 
 /// The names in a line of authors.
@@ -124,15 +124,33 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         }
     }
     let rest = &rest[..published::date_start(rest).unwrap_or(rest.len())];
-    rest.replace(" and ", ", ")
-        .replace(" & ", ", ")
-        .split([',', ';', '|'])
-        .map(|name| {
-            name.trim()
+    // What follows is when, not who.
+    let rest = [" Published", " Updated", " Posted"]
+        .iter()
+        .find_map(|label| rest.split_once(label))
+        .map_or(rest, |(before, _)| before);
+    let mut found = Vec::new();
+    for part in rest.split([',', ';', '|']) {
+        for name in split_pair(part) {
+            let name = name
+                .trim()
                 .trim_start_matches("and ")
-                .trim_matches(['·', '•', '-', '–', '/', ' '])
-        })
-        .filter(|name| name.chars().any(char::is_alphabetic))
-        .map(str::to_owned)
-        .collect()
+                .trim_matches(['·', '•', '-', '–', '/', ' ']);
+            if name.chars().any(char::is_alphabetic) {
+                found.push(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Two people are joined by `and`; a firm may have it in its name, but has no first names.
+fn split_pair(part: &str) -> Vec<&str> {
+    for joint in [" and ", " & ", " und ", " et ", " и "] {
+        let pair: Vec<&str> = part.split(joint).collect();
+        if pair.len() > 1 && pair.iter().all(|name| name.trim().contains(' ')) {
+            return pair;
+        }
+    }
+    vec![part]
 }

@@ -135,8 +135,12 @@ fn categories(section: Option<String>, tags: &tags::Tags) -> Vec<String> {
     categories
 }
 
+/// No more bytes of a statement are read.
+const LONGEST: usize = 20_000;
+
 /// Text without entities that were escaped twice, with single spaces.
 fn plain(text: &str) -> String {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     if text.contains('&') && text.contains(';') {
         // Whatever looks like a tag is text here.
         let dom = parse(&text.replace('<', "&lt;")).dom;

@@ -43,6 +43,9 @@ const TAGS: &[&str] = &[
     "rnews:datepublished",
 ];
 
+/// Longer lines, in characters, are text.
+const LONGEST_LINE: usize = 160;
+
 /// The day on which the article appeared, from the most deliberate word on it.
 pub(super) fn find(
     dom: &Dom,
@@ -70,7 +73,7 @@ fn in_page(dom: &Dom) -> Option<Date> {
             .iter()
             .filter_map(|name| dom.attribute(node, name))
             .find_map(read)
-            .or_else(|| read_line(&dom.text(node)))
+            .or_else(|| read_line(&dom.short_text(node, LONGEST_LINE)?))
     };
     let has = |node: NodeIx, attribute: &str, word: &str| {
         dom.attribute(node, attribute).is_some_and(|value| {
@@ -115,7 +118,7 @@ fn in_page(dom: &Dom) -> Option<Date> {
                         && !is_beside(dom, node)
                 })
                 .take(20)
-                .find_map(|node| read_line(&dom.text(node)))
+                .find_map(|node| read_line(&dom.short_text(node, LONGEST_LINE)?))
         })
 }
 
@@ -206,7 +209,7 @@ pub(super) fn date_start(line: &str) -> Option<usize> {
 }
 
 fn in_line(line: &str) -> Option<(usize, Date)> {
-    if line.is_empty() || line.chars().count() > 160 {
+    if line.is_empty() || line.chars().count() > LONGEST_LINE {
         return None;
     }
     let is_edge =

@@ -1,6 +1,8 @@
 //! The title that the page shows, without the name of the site. The rules are those of
 //! `Readability.js`.
 
+use std::collections::BTreeSet;
+
 use html5ever::local_name;
 
 use crate::html::dom::{Dom, NodeIx};
@@ -83,6 +85,7 @@ pub(crate) fn similarity(text: &str, other: &str) -> f64 {
             .collect()
     };
     let (known, asked) = (words(text), words(other));
+    let known: BTreeSet<String> = known.into_iter().collect();
     if known.is_empty() || asked.is_empty() {
         return 0.0;
     }
@@ -91,7 +94,7 @@ pub(crate) fn similarity(text: &str, other: &str) -> f64 {
     };
     let new: Vec<String> = asked
         .iter()
-        .filter(|word| !known.contains(word))
+        .filter(|word| !known.contains(*word))
         .cloned()
         .collect();
     1.0 - length(&new) as f64 / length(&asked) as f64
