@@ -19,7 +19,7 @@ fn a_folder_of_texts_becomes_a_collection() {
     texts/deep/er.TXT: “Oars”: 1 block
     texts/letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
 
     2 articles of 2 files, with cards of 2 outlets, in mine
     ");
@@ -153,7 +153,7 @@ fn files_that_cannot_be_taken_do_not_stop_the_others() {
     not imported: empty.txt: is empty
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
     not imported: picture.txt: is a picture, not plain text
     not imported: missing.txt: does not exist
     latin.txt: “Café crème”: 1 block
@@ -195,7 +195,7 @@ fn only_the_first_problems_are_told_again() {
     assert_snapshot!(env.run(&arguments), @"
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
     not imported: 1.txt: does not exist
     not imported: 2.txt: does not exist
     not imported: 3.txt: does not exist
@@ -257,7 +257,7 @@ fn what_is_there_is_not_overwritten_unasked() {
     assert_snapshot!(env.run(&["import", "letter.txt", "--out", "lamps", "--force"]), @"
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
 
     1 article of 1 file, with cards of 2 outlets, in lamps
     ");

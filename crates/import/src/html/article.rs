@@ -12,7 +12,7 @@ use super::trim::{Known, text_of, trim};
 use super::{content, furniture, sources};
 use crate::SourceFile;
 use crate::language::language_of;
-use crate::report::{ImportProblem, ImportReport, Removed};
+use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
 use crate::text::{doubts, id_of, in_short_form};
 
 /// An article with fewer characters is looked for once more, without trust in class names.
@@ -41,12 +41,12 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
     let parsed = parse(&decoded.text);
     let mut dom = parsed.dom;
     let mut metadata = meta::read(&dom);
-    let mut found = read_body(&mut dom, &mut metadata, true);
+    let (mut found, mut taken) = read_body(&mut dom, &mut metadata, true);
     drop(dom);
     if length(&found) < SHORT {
         let second = read_body(&mut parse(&decoded.text).dom, &mut metadata, false);
-        if length(&second) > 2 * length(&found) {
-            found = second;
+        if length(&second.0) > 2 * length(&found) {
+            (found, taken) = second;
         }
     }
     let known = Known {
@@ -86,8 +86,10 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
         );
     }
     report.problems.splice(0..0, doubts(file.name, &decoded));
-    report.removed = removed
+    report.removed = taken
         .into_iter()
+        .map(|text| (RemovedKind::Furniture, text))
+        .chain(removed)
         .map(|(kind, text)| Removed {
             source: file.name.to_owned(),
             kind,
@@ -128,17 +130,19 @@ fn record(file: SourceFile<'_>, metadata: Metadata, found: Blocks) -> ArticleRec
     }
 }
 
-fn read_body(dom: &mut Dom, metadata: &mut Metadata, names_count: bool) -> Blocks {
+/// The article's blocks, and how that begins which was in their element and is not of them.
+fn read_body(dom: &mut Dom, metadata: &mut Metadata, names_count: bool) -> (Blocks, Vec<String>) {
     let body = dom.body();
     furniture::take_out(dom, names_count);
     if metadata.authors.is_empty() {
         metadata.authors = meta::take_from_page(dom, body);
     }
     let Some(root) = content::find(dom, names_count) else {
-        return Blocks::default();
+        // Nothing that reads as a paragraph: then whatever there is.
+        return (blocks_of(dom, body), Vec::new());
     };
-    clean(dom, root, names_count);
-    blocks_of(dom, root)
+    let taken = clean(dom, root, names_count);
+    (blocks_of(dom, root), taken)
 }
 
 /// Characters of text.

@@ -1,6 +1,7 @@
 //! From a tree to blocks.
 //!
-//! Whatever is in the tree becomes text: furniture is taken out before (`furniture.rs`).
+//! Whatever is in the tree becomes text: furniture is taken out before (`furniture.rs`), so that a
+//! piece of markup that is all content can come here as it was parsed.
 //!
 //! | in the tree | becomes |
 //! | --- | --- |
@@ -17,7 +18,6 @@ use html5ever::{LocalName, local_name};
 use kartoteka_engine::bundle::format::TypedBlock;
 
 use super::dom::{Dom, NodeIx, NodeKind, is_block, squeeze};
-use super::parse::parse;
 use super::tables;
 
 /// Text of elements deeper than this inside the root stands without structure.
@@ -39,12 +39,6 @@ pub(crate) struct Link {
     pub(crate) address: String,
     /// Number of the block that has it, counted from 0.
     pub(crate) block: usize,
-}
-
-/// The blocks of a piece of markup that is known to be an article's text: of a feed, of a book.
-pub(crate) fn blocks_of_fragment(markup: &str) -> Blocks {
-    let dom = parse(markup).dom;
-    blocks_of(&dom, dom.body())
 }
 
 /// The blocks of all that is in `root`.
@@ -108,6 +102,9 @@ impl Writer<'_> {
             local_name!("blockquote") | local_name!("q") if is_block_quote(self.dom, node) => {
                 self.quote(node, nesting);
             }
+            _ if self.setting != Setting::Note && is_note(self.dom, node) => {
+                self.within(Setting::Note, node, nesting);
+            }
             local_name!("ul") | local_name!("ol") | local_name!("menu") => {
                 self.list(node, *name == local_name!("ol"), nesting);
             }
@@ -118,7 +115,6 @@ impl Writer<'_> {
             local_name!("figcaption") | local_name!("caption") => {
                 self.within(Setting::Caption, node, nesting);
             }
-            _ if is_note(self.dom, node) => self.within(Setting::Note, node, nesting),
             _ if is_caption(self.dom, node) => self.within(Setting::Caption, node, nesting),
             ref name if is_block(name) => {
                 self.end_paragraph();
@@ -385,7 +381,7 @@ impl Writer<'_> {
             match self.dom.kind(inner) {
                 NodeKind::Text(run) => text.push_str(run),
                 NodeKind::Element { name, .. } if name.local == local_name!("br") => {
-                    text.push('\n')
+                    text.push('\n');
                 }
                 _ => {}
             }

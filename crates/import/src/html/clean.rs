@@ -61,10 +61,14 @@ const FURNITURE: &[&str] = &[
     "respond",
 ];
 
-/// Take out of `root` what reads as furniture.
-pub(crate) fn clean(dom: &mut Dom, root: NodeIx, names_count: bool) {
-    take_out_other_articles(dom, root);
-    take_out_named(dom, root, names_count);
+/// Of each element that is taken out so many characters are told.
+const LONGEST_TOLD: usize = 200;
+
+/// Take out of `root` what reads as furniture, and tell how each of it begins.
+pub(crate) fn clean(dom: &mut Dom, root: NodeIx, names_count: bool) -> Vec<String> {
+    let mut taken = Taken::default();
+    take_out_other_articles(dom, root, &mut taken);
+    take_out_named(dom, root, names_count, &mut taken);
     let tables = DataTables::of(dom, root);
     let nodes: Vec<NodeIx> = dom.descendants(root).collect();
     let mut measures = vec![Measure::default(); dom.len()];
@@ -72,17 +76,30 @@ pub(crate) fn clean(dom: &mut Dom, root: NodeIx, names_count: bool) {
     for &node in nodes.iter().rev() {
         let measured = own(dom, node, measures[node.index()]);
         if is_furniture(dom, node, &measured, &tables, names_count) {
-            dom.detach(node);
+            taken.take(dom, node);
             continue;
         }
         if let Some(parent) = dom.parent(node) {
             measures[parent.index()] = measures[parent.index()] + measured;
         }
     }
+    taken.0
+}
+
+/// What was taken out.
+#[derive(Default)]
+struct Taken(Vec<String>);
+
+impl Taken {
+    fn take(&mut self, dom: &mut Dom, node: NodeIx) {
+        let words = dom.first_words(node, LONGEST_TOLD);
+        self.0.extend((!words.is_empty()).then_some(words));
+        dom.detach(node);
+    }
 }
 
 /// On a page that goes on with other articles, those are out: one has most of the text.
-fn take_out_other_articles(dom: &mut Dom, root: NodeIx) {
+fn take_out_other_articles(dom: &mut Dom, root: NodeIx, taken: &mut Taken) {
     let mut articles = Vec::new();
     let mut next = dom.first_child(root);
     while let Some(node) = next {
@@ -106,7 +123,7 @@ fn take_out_other_articles(dom: &mut Dom, root: NodeIx) {
     };
     for &article in articles.iter().filter(|&&article| article != longest) {
         if text(&article) * 3 < text(&longest) {
-            dom.detach(article);
+            taken.take(dom, article);
         }
     }
 }
@@ -132,7 +149,7 @@ impl DataTables {
 }
 
 /// Elements that are never of the article, by their name alone.
-fn take_out_named(dom: &mut Dom, root: NodeIx, names_count: bool) {
+fn take_out_named(dom: &mut Dom, root: NodeIx, names_count: bool, taken: &mut Taken) {
     let measures = measure(dom, root);
     let whole = measures[root.index()];
     let mut next = dom.first_child(root);
@@ -153,7 +170,7 @@ fn take_out_named(dom: &mut Dom, root: NodeIx, names_count: bool) {
             })
             || is_share(dom, node);
         next = if is_out {
-            dom.detach(node);
+            taken.take(dom, node);
             after
         } else {
             dom.first_child(node).or(after)

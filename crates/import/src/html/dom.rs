@@ -270,6 +270,26 @@ impl Dom {
         Some(self.text(ix)).filter(|text| text.chars().count() <= longest)
     }
 
+    /// The first words in it, about `longest` characters of them.
+    pub(crate) fn first_words(&self, ix: NodeIx, longest: usize) -> String {
+        let mut words = String::new();
+        for node in std::iter::once(ix).chain(self.descendants(ix)) {
+            if let NodeKind::Text(run) = self.kind(node) {
+                for word in run.split_whitespace() {
+                    if words.chars().count() + word.chars().count() > longest {
+                        words.push('…');
+                        return words;
+                    }
+                    if !words.is_empty() {
+                        words.push(' ');
+                    }
+                    words.push_str(word);
+                }
+            }
+        }
+        words
+    }
+
     /// The words in it, with single spaces between them.
     pub(crate) fn text(&self, ix: NodeIx) -> String {
         let mut text = String::new();

@@ -107,7 +107,7 @@ pub(crate) fn trim(blocks: &mut Blocks, known: &Known<'_>) -> Vec<(RemovedKind, 
         }
     }
     // A heading at the very end heads nothing.
-    while kept.last().is_some_and(Line::is_heading) && kept.len() > 1 {
+    while long_paragraphs > 0 && kept.last().is_some_and(Line::is_heading) {
         let heading = kept.pop();
         removed.extend(heading.map(|line| (RemovedKind::Furniture, line.text)));
     }
