@@ -124,6 +124,7 @@ fn record(file: SourceFile<'_>, metadata: Metadata, found: Blocks) -> ArticleRec
         outlet: metadata.outlet,
         url: metadata.url,
         categories: metadata.categories,
+        rights: metadata.rights,
         body: found.blocks.into_iter().map(in_short_form).collect(),
         citations,
         ..ArticleRecord::default()

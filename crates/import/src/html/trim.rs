@@ -208,7 +208,7 @@ fn kind_at_top(line: &Line, known: &Known<'_>) -> Option<RemovedKind> {
             .titles
             .iter()
             .any(|title| similarity(title, text) > 0.75 && similarity(text, title) > 0.5);
-    if is_title && (line.is_heading() || !text.ends_with(['.', '!'])) {
+    if is_title && (line.is_heading() || !is_sentence(text)) {
         return Some(RemovedKind::RepeatedTitle);
     }
     if line.is_heading() || line.chars >= LINE {
@@ -221,6 +221,12 @@ fn kind_at_top(line: &Line, known: &Known<'_>) -> Option<RemovedKind> {
         return Some(RemovedKind::Dateline);
     }
     is_byline(text, known.authors).then_some(RemovedKind::Byline)
+}
+
+/// True when the last mark, quotation marks aside, ends a sentence.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', '\'', '»', '“'])
+        .ends_with(['.', '!', '。'])
 }
 
 /// A line of nothing but the authors, or one that begins with `By` and is short.

@@ -136,7 +136,9 @@ pub(crate) fn names(line: &str) -> Vec<String> {
                 .trim()
                 .trim_start_matches("and ")
                 .trim_matches(['·', '•', '-', '–', '/', ' ']);
-            if name.chars().any(char::is_alphabetic) {
+            // Addresses and handles are not names.
+            let is_address = name.contains(['@', '/']) || name.starts_with("www.");
+            if name.chars().any(char::is_alphabetic) && !is_address {
                 found.push(name.to_owned());
             }
         }

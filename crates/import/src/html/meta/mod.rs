@@ -32,6 +32,7 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     pub(crate) summary: String,
     pub(crate) categories: Vec<String>,
+    pub(crate) rights: Option<String>,
     /// True when the publisher says that the text is for those who pay.
     pub(crate) is_paid: bool,
     /// The article's text as the publisher states it for machines; may be cut.
@@ -58,6 +59,7 @@ pub(crate) fn read(dom: &Dom) -> Metadata {
         ])
         .map(str::to_owned),
         Some(of_page.clone()),
+        dom.first(&local_name!("h1")).map(|one| dom.text(one)),
     ]
     .into_iter()
     .flatten()
@@ -65,18 +67,7 @@ pub(crate) fn read(dom: &Dom) -> Metadata {
     .find(|title| !title.is_empty())
     .unwrap_or_default();
     let url = address(dom, &tags).or(stated.url);
-    let outlet = tags
-        .first(&["og:site_name"])
-        .map(plain)
-        .or(stated.publisher)
-        .or_else(|| {
-            tags.first(&["dc:publisher", "publisher", "application-name"])
-                .map(plain)
-        })
-        .filter(|outlet| {
-            !outlet.is_empty() && outlet.chars().count() < 80 && !outlet.contains("://")
-        })
-        .or_else(|| url.as_deref().and_then(host).map(str::to_owned));
+    let outlet = outlet(&tags, stated.publisher, url.as_deref());
     let authors = byline::stated(&stated.authors, &tags);
     let published = published::find(dom, stated.published.as_deref(), &tags, url.as_deref());
     Metadata {
@@ -98,6 +89,9 @@ pub(crate) fn read(dom: &Dom) -> Metadata {
             .map(plain)
             .unwrap_or_default(),
         categories: categories(stated.section, &tags),
+        rights: tags
+            .first(&["dc:rights", "dcterms:rights", "rights", "copyright"])
+            .map(plain),
         is_paid: stated.is_paid,
         stated_text: stated.text,
     }
@@ -118,6 +112,23 @@ fn titles(dom: &Dom, title: &str, of_page: &str) -> Vec<String> {
         .collect()
 }
 
+/// The name of the site, without what it says of itself.
+fn outlet(tags: &tags::Tags, publisher: Option<String>, url: Option<&str>) -> Option<String> {
+    let site = tags.first(&["og:site_name"]).map(plain);
+    let name = match (site, publisher) {
+        (Some(site), Some(publisher)) if site.starts_with(&publisher) => Some(publisher),
+        (Some(site), _) => site.split(" | ").next().map(str::to_owned),
+        (None, Some(publisher)) => Some(publisher),
+        (None, None) => tags
+            .first(&["dc:publisher", "publisher", "application-name"])
+            .map(plain),
+    };
+    name.filter(|name| {
+        !name.is_empty() && name.chars().count() < LONGEST_NAME && !name.contains("://")
+    })
+    .or_else(|| url.and_then(host).map(str::to_owned))
+}
+
 fn categories(section: Option<String>, tags: &tags::Tags) -> Vec<String> {
     let mut categories: Vec<String> = Vec::new();
     for category in section
@@ -134,6 +145,9 @@ fn categories(section: Option<String>, tags: &tags::Tags) -> Vec<String> {
     }
     categories
 }
+
+/// Longer names of outlets, in characters, are sentences.
+const LONGEST_NAME: usize = 80;
 
 /// No more bytes of a statement are read.
 const LONGEST: usize = 20_000;
