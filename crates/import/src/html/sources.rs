@@ -6,18 +6,22 @@ use super::blocks::{Blocks, Link};
 use super::meta::host;
 use crate::text::citations_of_blocks;
 
-/// Hosts whose pages are no sources: to share, to follow, to buy, to look up.
+/// Hosts whose pages are no sources: to share, to follow, to buy, to look up, to shorten addresses.
 const NO_SOURCES: &[&str] = &[
     "amazon.com",
     "amzn.to",
     "apps.apple.com",
+    "bit.ly",
+    "buff.ly",
     "facebook.com",
     "flickr.com",
     "getpocket.com",
+    "goo.gl",
     "google.com",
     "instagram.com",
     "itunes.apple.com",
     "linkedin.com",
+    "ow.ly",
     "patreon.com",
     "paypal.com",
     "pinterest.com",
@@ -27,6 +31,7 @@ const NO_SOURCES: &[&str] = &[
     "share.flipboard.com",
     "t.co",
     "tiktok.com",
+    "tinyurl.com",
     "tumblr.com",
     "twitter.com",
     "vk.com",
@@ -44,7 +49,7 @@ pub(super) fn citations(blocks: &Blocks, own_address: Option<&str>) -> Vec<Citat
     let mut citations = citations_of_blocks(&blocks.blocks);
     let own_host = own_address.and_then(host);
     for link in &blocks.links {
-        let Some(host) = host(&link.address) else {
+        let Some(host) = host(original(&link.address)) else {
             continue;
         };
         let host = host.to_ascii_lowercase();
@@ -85,6 +90,15 @@ pub(super) fn citations(blocks: &Blocks, own_address: Option<&str>) -> Vec<Citat
     citations
 }
 
+/// The address of which an archive has kept the page.
+fn original(address: &str) -> &str {
+    let is_kept = host(address).is_some_and(|host| host == "web.archive.org");
+    match address.rfind("/http") {
+        Some(at) if is_kept => &address[at + 1..],
+        _ => address,
+    }
+}
+
 /// A link tells the outlet only by its host; its words are a title where they read as one.
 fn of_link(link: &Link, host: String) -> CitationRecord {
     let is_title = link.text.split_whitespace().count() >= 4
@@ -118,6 +132,16 @@ fn site(host: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_archived_page_is_of_its_own_site() {
+        let kept = "https://web.archive.org/web/2013/http://www.tower.example/y";
+        assert_eq!(host(original(kept)), Some("tower.example"));
+        assert_eq!(
+            original("https://tower.example/http"),
+            "https://tower.example/http"
+        );
+    }
 
     #[test]
     fn a_site_is_what_one_owner_has() {
