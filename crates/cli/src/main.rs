@@ -13,7 +13,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{bench, build, check, import, schema, search};
+use crate::commands::{bench, build, check, extract, import, schema, search};
 use crate::exit_code::ExitCode;
 use crate::terminal::Terminal;
 
@@ -29,7 +29,7 @@ struct Arguments {
 
 const AFTER_HELP: &str = "\
 From texts to a site:
-  kartoteka import texts/ --out mine        make a collection of a folder of .txt files
+  kartoteka import texts/ --out mine        make a collection of a folder of texts
   kartoteka check mine                      see what is wrong with it, if anything
   kartoteka search mine 'defector -wagner'  ask it something
   kartoteka build mine --out site           make a site that any web host can serve
@@ -46,6 +46,7 @@ enum Command {
     Check(check::Arguments),
     Search(search::Arguments),
     Import(import::Arguments),
+    Extract(extract::Arguments),
     Build(build::Arguments),
     Schema(schema::Arguments),
     Bench(bench::Arguments),
@@ -59,6 +60,7 @@ fn main() -> std::process::ExitCode {
         Command::Check(arguments) => check::run(&arguments, &mut terminal),
         Command::Search(arguments) => search::run(&arguments, &mut terminal),
         Command::Import(arguments) => import::run(&arguments, &mut terminal),
+        Command::Extract(arguments) => extract::run(&arguments, &mut terminal),
         Command::Build(arguments) => build::run(&arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(&arguments, &mut terminal),
         Command::Bench(arguments) => bench::run(&arguments, &mut terminal),

@@ -1,7 +1,9 @@
 //! From bytes to text: which encoding, and what did not fit it?
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::report::ImportProblem;
 
 /// A file's text and how sure we are of it.
 #[derive(Debug)]
@@ -48,6 +50,105 @@ pub(crate) fn decode_as(encoding: &'static Encoding, bytes: &[u8], is_guessed: b
         is_guessed,
         unreadable,
     }
+}
+
+/// Decode XML: by what its first line says, unless its bytes say otherwise.
+pub(crate) fn decode_xml(bytes: &[u8]) -> Decoded {
+    if Encoding::for_bom(bytes).is_some() {
+        return decode(bytes);
+    }
+    match bytes {
+        [0, 0, 0, b'<', ..] => return decode_four(bytes, u32::from_be_bytes, "UTF-32BE"),
+        [b'<', 0, 0, 0, ..] => return decode_four(bytes, u32::from_le_bytes, "UTF-32LE"),
+        [0, 0, 0xfe, 0xff, ..] => return decode_four(bytes, u32::from_be_bytes, "UTF-32BE"),
+        [0, b'<', ..] => return decode_as(UTF_16BE, bytes, false),
+        [b'<', 0, ..] => return decode_as(UTF_16LE, bytes, false),
+        _ => {}
+    }
+    let declared = declared_encoding(bytes).and_then(Encoding::for_label);
+    match declared {
+        // Text that is valid as UTF-8 beyond ASCII is UTF-8, whatever it says.
+        Some(encoding) if encoding != UTF_8 && !is_ascii_like(encoding) => {
+            decode_as(encoding, bytes, false)
+        }
+        Some(encoding) if encoding != UTF_8 && std::str::from_utf8(bytes).is_err() => {
+            decode_as(encoding, bytes, false)
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// True for encodings whose bytes below 128 are ASCII and nothing else.
+fn is_ascii_like(encoding: &'static Encoding) -> bool {
+    encoding.is_ascii_compatible() && encoding.is_single_byte()
+}
+
+/// The name in `encoding="…"` of the declaration of XML.
+fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
+    let head = &bytes[..bytes.len().min(200)];
+    let start = head.windows(9).position(|window| window == b"encoding=")? + 9;
+    let quote = *head.get(start)?;
+    let name = &head[start + 1..];
+    let end = name.iter().position(|&byte| byte == quote)?;
+    Some(&name[..end])
+}
+
+/// Four bytes a character, which the web has no name for.
+fn decode_four(bytes: &[u8], number: fn([u8; 4]) -> u32, encoding: &'static str) -> Decoded {
+    let (characters, rest) = bytes.as_chunks::<4>();
+    let mut text: String = characters
+        .iter()
+        .map(|&character| char::from_u32(number(character)).unwrap_or(char::REPLACEMENT_CHARACTER))
+        .filter(|&character| character != '\u{feff}')
+        .collect();
+    if !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Decoded {
+        text,
+        encoding,
+        is_guessed: false,
+        unreadable,
+    }
+}
+
+/// What is doubtful about the encoding.
+pub(crate) fn doubts(source: &str, decoded: &Decoded) -> Vec<ImportProblem> {
+    let Decoded {
+        encoding,
+        unreadable,
+        ..
+    } = decoded;
+    let mut problems = Vec::new();
+    let mut doubt = |message: String, hint: &str| {
+        let source = source.to_owned();
+        problems.push(ImportProblem {
+            source,
+            message,
+            hint: hint.to_owned(),
+        });
+    };
+    if decoded.is_guessed {
+        doubt(
+            format!("is not UTF-8; it was read as {encoding}, which is a guess"),
+            "look at accents and Cyrillic letters; if they are wrong, save the file as UTF-8",
+        );
+    }
+    if *unreadable > 0 {
+        let characters = if *unreadable == 1 {
+            "character"
+        } else {
+            "characters"
+        };
+        doubt(
+            format!(
+                "{unreadable} {characters} could not be read as {encoding}: each stands as \u{fffd}"
+            ),
+            "look for \u{fffd} in the text, or save the original as UTF-8 again",
+        );
+    }
+    problems
 }
 
 #[cfg(test)]

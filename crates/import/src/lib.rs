@@ -10,18 +10,46 @@
 
 #![forbid(unsafe_code)]
 
+mod archive;
+mod bibtex;
+mod bundle;
+mod compose;
+mod csl;
 mod dates;
 mod decode;
 mod detect;
+mod docx;
+mod draft;
+mod duplicates;
+mod entities;
+mod epub;
+mod feed;
+mod front_matter;
+mod ftm;
 mod html;
+mod html_blocks;
+mod json;
 mod language;
+mod links;
+mod markdown;
 mod outlets;
+mod pdf;
+mod reference;
 mod report;
 mod slug;
 mod text;
+mod timestamps;
+mod xml;
 
+use archive::{Budget, Zip};
+
+pub use archive::{DEEPEST, LONGEST_FILE, MOST_BYTES, MOST_FILES};
+pub use bundle::{MANIFEST_NAME, files_of_manifest, import_bundle};
 pub use detect::{Format, detect};
-pub use outlets::{CITES, outlets};
+pub use entities::join_outlets;
+pub use links::resolve_links;
+pub use outlets::{CITES, outlets, text_lines};
+pub use pdf::MOST_PAGES;
 pub use report::{ImportProblem, ImportReport, Removed, RemovedKind};
 pub use slug::slug;
 
@@ -46,14 +74,32 @@ impl SourceFile<'_> {
 /// [`ImportReport::merge`] keeps them so across files.
 #[must_use]
 pub fn import(file: SourceFile<'_>) -> ImportReport {
-    match detect(file) {
+    import_within(file, &mut Budget::full())
+}
+
+/// Make articles of one file, within what is left for it and those within it.
+fn import_within(file: SourceFile<'_>, budget: &mut Budget) -> ImportReport {
+    let mut report = match detect(file) {
         Ok(Format::PlainText) => text::import(file),
         Ok(Format::Html) => html::import(file),
+        Ok(Format::Markdown) => markdown::import(file),
+        Ok(Format::Feed) => feed::import_xml(file),
+        Ok(Format::Json) => json::import(file),
+        Ok(Format::BibTex) => bibtex::import(file),
+        Ok(Format::Pdf) => pdf::import(file),
+        Ok(format @ (Format::Epub | Format::Docx)) => match Zip::open(file.bytes) {
+            Ok(zip) if format == Format::Epub => epub::import(file, &zip, budget),
+            Ok(zip) => docx::import(file, &zip, budget),
+            Err(reason) => ImportReport::refusal(file, reason, "see whether the file is whole"),
+        },
+        Ok(Format::Zip) => archive::import(file, budget),
         Err(problem) => ImportReport {
             problems: vec![problem],
             ..ImportReport::default()
         },
-    }
+    };
+    file.name.clone_into(&mut report.source);
+    report
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ impl Card {
 /// The words of an article that cite, with the outlet that they name.
 fn quotes_of(article: &ArticleRecord) -> Vec<(String, EvidenceRecord)> {
     let mut quotes = Vec::new();
-    let text = lines_of(article).join("\n");
+    let text = text_lines(article).join("\n");
     for found in find_citations_by_line(&text) {
         let (outlet, start, exact) = found;
         let occurs_once = text.matches(exact).count() == 1;
@@ -169,7 +169,8 @@ fn find_citations_by_line(text: &str) -> Vec<(String, usize, &str)> {
 }
 
 /// The lines of an article's text, as the bundle format defines it.
-fn lines_of(article: &ArticleRecord) -> Vec<&str> {
+#[must_use]
+pub fn text_lines(article: &ArticleRecord) -> Vec<&str> {
     let mut lines: Vec<&str> = Vec::new();
     for block in &article.body {
         match block {

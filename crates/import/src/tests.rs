@@ -252,11 +252,11 @@ fn what_is_no_text_is_refused_with_a_reason() {
        hint: leave it out, or put the article's text in
     problem: lamp.txt: is empty
        hint: leave it out, or put the article's text in
-    problem: lamp.txt: is a PDF, not plain text
-       hint: save it as plain text (.txt, UTF-8) and import that
-    problem: lamp.txt: is a ZIP archive (so are Word, OpenDocument and EPUB files), not plain text
-       hint: save it as plain text (.txt, UTF-8) and import that
-    problem: lamp.txt: is a picture, not plain text
+    problem: lamp.txt: cannot be read as a PDF
+       hint: see whether the file is whole
+    problem: lamp.txt: cannot be read as a ZIP archive: Missing end of central directory
+       hint: see whether the file is whole, or unpack it and import the folder
+    problem: lamp.txt: is a picture, which cannot be read
        hint: save it as plain text (.txt, UTF-8) and import that
     problem: lamp.txt: is not text
        hint: save it as plain text (.txt, UTF-8) and import that
@@ -264,7 +264,7 @@ fn what_is_no_text_is_refused_with_a_reason() {
        hint: save it as plain text (.txt, UTF-8) and import that
     problem: lamp.txt: has no words
        hint: leave it out, or put the article's text in
-    problem: lamp.txt: is XML, not plain text
+    problem: lamp.txt: is XML, but no feed
        hint: save it as plain text (.txt, UTF-8) and import that
     "
     );
@@ -273,8 +273,10 @@ fn what_is_no_text_is_refused_with_a_reason() {
 #[test]
 fn ids_stay_unique_across_files() {
     let texts = ["Lamp", "Lamp", "Lamp 3", "Lamp", "Lamp"];
+    let mut number = 0;
     let reports = texts.map(|title| {
-        let text = format!("{title}\n\nText.");
+        number += 1;
+        let text = format!("{title}\n\nText {number}.");
         import(SourceFile {
             name: "a.txt",
             bytes: text.as_bytes(),
@@ -292,7 +294,7 @@ fn ids_stay_unique_across_files() {
 #[test]
 fn extensions_promise_a_format() {
     assert_eq!(Format::of_name("a/b.TXT"), Some(Format::PlainText));
-    assert_eq!(Format::of_name("b.pdf"), None);
+    assert_eq!(Format::of_name("b.jpg"), None);
     assert_eq!(Format::of_name("txt"), None);
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod extract;
 pub(crate) mod import;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -16,6 +16,7 @@ fn a_folder_of_texts_becomes_a_collection() {
     env.write("texts/picture.png", b"\x89PNG");
     env.write("texts/.hidden.txt", "Hidden\n\nNothing.");
     assert_snapshot!(env.run(&["import", "texts", "--out", "mine"]), @"
+    texts: passed over 1 file of formats that are not imported
     texts/deep/er.TXT: “Oars”: 1 block
     texts/letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
@@ -27,6 +28,7 @@ fn a_folder_of_texts_becomes_a_collection() {
     mine/articles.json
     mine/collection.json
     mine/entities.json
+    mine/import-state.jsonl
     texts/.hidden.txt
     texts/deep/er.TXT
     texts/letter.txt
@@ -154,22 +156,22 @@ fn files_that_cannot_be_taken_do_not_stop_the_others() {
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
       dropped site furniture: “Leave a Reply”
-    not imported: picture.txt: is a picture, not plain text
+    not imported: picture.txt: is a picture, which cannot be read
     not imported: missing.txt: does not exist
     latin.txt: “Café crème”: 1 block
     doubtful: latin.txt: is not UTF-8; it was read as windows-1252, which is a guess
 
     5 problems:
+      none: has no files of a format that is known
+        hint: name the files one by one if they have another extension
       empty.txt: is empty
         hint: leave it out, or put the article's text in
-      picture.txt: is a picture, not plain text
+      picture.txt: is a picture, which cannot be read
         hint: save it as plain text (.txt, UTF-8) and import that
       missing.txt: does not exist
         hint: see whether its name is right and whether it may be read
       latin.txt: is not UTF-8; it was read as windows-1252, which is a guess
         hint: look at accents and Cyrillic letters; if they are wrong, save the file as UTF-8
-      none: has no .txt files
-        hint: name the files one by one if they have another extension
 
     2 articles of 5 files, with cards of 2 outlets, in mine
     4 could not be imported
@@ -234,7 +236,7 @@ fn nothing_is_written_without_articles() {
       empty.txt: is empty
         hint: leave it out, or put the article's text in
     ! error: there is nothing to make a collection of
-    ! hint: name text files, or a folder with .txt files
+    ! hint: name files of a format that is known, or a folder with such files
     = 3
     ");
     assert_snapshot!(env.listing(), @"empty.txt");
@@ -246,7 +248,7 @@ fn what_is_there_is_not_overwritten_unasked() {
     env.write("letter.txt", LETTER);
     assert_snapshot!(env.run(&["import", "letter.txt", "--out", "lamps"]), @"
     ! error: there is something in lamps already
-    ! hint: name a new folder, or add --force to replace the collection in it
+    ! hint: name a new folder, or add --merge to keep the collection in it, --force to replace it
     = 3
     ");
     assert_snapshot!(env.run(&["import", "letter.txt", "--out", "letter.txt"]), @"

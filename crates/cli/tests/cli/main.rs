@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod env;
 mod import;
+mod import_again;
 mod schema;
 mod search;
 

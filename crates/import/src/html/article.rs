@@ -11,9 +11,11 @@ use super::parse::{Cut, MAX_BYTES, MAX_DEPTH, MAX_NODES, parse};
 use super::trim::{Known, text_of, trim};
 use super::{content, furniture, sources};
 use crate::SourceFile;
+use crate::compose::in_short_form;
+use crate::decode::doubts;
 use crate::language::language_of;
 use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
-use crate::text::{doubts, id_of, in_short_form};
+use crate::text::id_of;
 
 /// An article with fewer characters is looked for once more, without trust in class names.
 const SHORT: usize = 500;

@@ -23,10 +23,11 @@ mod furniture;
 mod head;
 mod lines;
 
-use kartoteka_engine::bundle::format::{ArticleRecord, BlockRecord, TypedBlock};
+use kartoteka_engine::bundle::format::ArticleRecord;
 
 use crate::SourceFile;
-use crate::decode::{Decoded, decode};
+use crate::compose::in_short_form;
+use crate::decode::{self, decode};
 use crate::language::language_of;
 use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
 use crate::slug::slug;
@@ -51,7 +52,7 @@ impl Draft {
 pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
     let decoded = decode(file.bytes);
     let mut report = ImportReport {
-        problems: doubts(file.name, &decoded),
+        problems: decode::doubts(file.name, &decoded),
         ..Default::default()
     };
     let text = lines::normalize(&decoded.text);
@@ -105,50 +106,4 @@ pub(crate) fn id_of(title: &str, file: SourceFile<'_>) -> String {
         .into_iter()
         .find(|id| !id.is_empty())
         .unwrap_or_else(|| "article".to_owned())
-}
-
-/// A paragraph is written as a plain string: shorter to read and to edit.
-pub(crate) fn in_short_form(block: TypedBlock) -> BlockRecord {
-    match block {
-        TypedBlock::Paragraph { text } => BlockRecord::Text(text),
-        other => BlockRecord::Typed(other),
-    }
-}
-
-/// What is doubtful about the encoding.
-pub(crate) fn doubts(source: &str, decoded: &Decoded) -> Vec<ImportProblem> {
-    let Decoded {
-        encoding,
-        unreadable,
-        ..
-    } = decoded;
-    let mut problems = Vec::new();
-    let mut doubt = |message: String, hint: &str| {
-        let source = source.to_owned();
-        problems.push(ImportProblem {
-            source,
-            message,
-            hint: hint.to_owned(),
-        });
-    };
-    if decoded.is_guessed {
-        doubt(
-            format!("is not UTF-8; it was read as {encoding}, which is a guess"),
-            "look at accents and Cyrillic letters; if they are wrong, save the file as UTF-8",
-        );
-    }
-    if *unreadable > 0 {
-        let characters = if *unreadable == 1 {
-            "character"
-        } else {
-            "characters"
-        };
-        doubt(
-            format!(
-                "{unreadable} {characters} could not be read as {encoding}: each stands as \u{fffd}"
-            ),
-            "look for \u{fffd} in the text, or save the original as UTF-8 again",
-        );
-    }
-    problems
 }

@@ -1,0 +1,115 @@
+//! What is to be read: files, folders of files, and bundles, which are several files in one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kartoteka_import::{Format, MANIFEST_NAME, files_of_manifest};
+
+use super::state::STATE_NAME;
+
+/// Something that is read as one.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// A file.
+    File(PathBuf),
+    /// A bundle: its manifest, and the files that it names, as it names them.
+    Bundle(PathBuf, Vec<String>),
+}
+
+impl Source {
+    /// Its path as it is shown, with `/` between folders.
+    pub(crate) fn name(&self) -> String {
+        self.path().display().to_string().replace('\\', "/")
+    }
+
+    /// The file, or the manifest of the bundle.
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Bundle(path, _) => path,
+        }
+    }
+}
+
+/// What was found under a path.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) sources: Vec<Source>,
+    /// How many files were passed over, because no format has their extension.
+    pub(super) skipped: usize,
+}
+
+/// A file as it is; of a folder, all files below it with an extension that can be imported, in the
+/// order of their paths. The folder that is written to is not read.
+pub(super) fn sources(path: &Path, out: &Path) -> Found {
+    let mut found = Found::default();
+    if !path.is_dir() {
+        found.sources.push(of_file(path.to_owned()));
+        return found;
+    }
+    let out = out.canonicalize().ok();
+    let mut of_bundles: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if out.is_some() && folder.canonicalize().ok() == out {
+            continue;
+        }
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with('.') || name == STATE_NAME {
+                continue;
+            }
+            // A link to a folder could lead round in a circle.
+            if path.is_dir() {
+                if !path.is_symlink() {
+                    folders.push(path);
+                }
+            } else if Format::of_name(&name).is_some() {
+                let source = of_file(path);
+                if let Source::Bundle(manifest, names) = &source {
+                    of_bundles.extend(names.iter().map(|name| beside(manifest, name)));
+                }
+                found.sources.push(source);
+            } else {
+                found.skipped += 1;
+            }
+        }
+    }
+    found.sources.retain(|source| {
+        matches!(source, Source::Bundle(..)) || !of_bundles.contains(source.path())
+    });
+    found
+        .sources
+        .sort_by(|one, other| one.path().cmp(other.path()));
+    found
+}
+
+/// A path that is named twice is read once.
+pub(super) fn each_once(sources: &mut Vec<Source>) {
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+    sources.retain(|source| seen.insert(source.path().to_owned()));
+}
+
+/// A file that a manifest names.
+pub(super) fn beside(manifest: &Path, name: &str) -> PathBuf {
+    manifest.parent().unwrap_or(Path::new("")).join(name)
+}
+
+/// A file, or the bundle whose manifest it is.
+pub(crate) fn source_of(path: &Path) -> Source {
+    of_file(path.to_owned())
+}
+
+fn of_file(path: PathBuf) -> Source {
+    let is_manifest = path.file_name().is_some_and(|name| name == MANIFEST_NAME);
+    let names = is_manifest
+        .then(|| files_of_manifest(&fs::read(&path).ok()?))
+        .flatten();
+    match names {
+        Some(names) => Source::Bundle(path, names),
+        None => Source::File(path),
+    }
+}
