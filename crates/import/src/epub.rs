@@ -249,7 +249,7 @@ fn chapter(tree: &Tree) -> Composed {
         .descendants(0)
         .into_iter()
         .find(|&element| tree.get(element).name == "body");
-    html_blocks::compose(&tree.inner_html(body.unwrap_or(0)), None)
+    html_blocks::compose(&tree.markup_within(body.unwrap_or(0)), None)
 }
 
 /// The path of a file that another names: `OEBPS/a/b.xhtml` of `../a/b.xhtml#c` in `OEBPS/x/toc.ncx`.

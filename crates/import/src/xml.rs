@@ -139,13 +139,13 @@ impl Tree {
     }
 
     /// What is within an element, as HTML.
-    pub(crate) fn inner_html(&self, element: ElementIx) -> String {
+    pub(crate) fn markup_within(&self, element: ElementIx) -> String {
         let mut html = String::new();
-        self.add_html(element, &mut html);
+        self.add_markup(element, &mut html);
         html
     }
 
-    fn add_html(&self, element: ElementIx, html: &mut String) {
+    fn add_markup(&self, element: ElementIx, html: &mut String) {
         for child in &self.get(element).children {
             match child {
                 Child::Text(text) => html.push_str(&quick_xml::escape::escape(text.as_str())),
@@ -161,7 +161,7 @@ impl Tree {
                     }
                     html.push('>');
                     if !matches!(name.as_str(), "br" | "hr" | "img") {
-                        self.add_html(*child, html);
+                        self.add_markup(*child, html);
                         html.push_str(&format!("</{name}>"));
                     }
                 }

@@ -135,6 +135,26 @@ fn a_folder_of_texts_becomes_a_collection() {
 }
 
 #[test]
+fn frames_that_a_browser_keeps_beside_a_page_are_no_articles() {
+    let env = TestEnv::new();
+    let sentence = "The keeper of the lamp went down to the shore, and the boat was gone. ";
+    let page = format!("<title>The Lamp</title><p>{}</p>", sentence.repeat(3));
+    env.write("pages/lamp.html", &page);
+    env.write("pages/lamp_files/frame.html", &page);
+    env.write(
+        "pages/own_files/boat.htm",
+        page.replace("The Lamp", "The Boat")
+            .replace("keeper", "guard"),
+    );
+    assert_snapshot!(env.run(&["import", "pages", "--out", "mine"]), @"
+    pages/lamp.html: “The Lamp”: 1 block
+    pages/own_files/boat.htm: “The Boat”: 1 block
+
+    2 articles of 2 files, with cards of 0 outlets, in mine
+    ");
+}
+
+#[test]
 fn files_that_cannot_be_taken_do_not_stop_the_others() {
     let env = TestEnv::new();
     env.write("letter.txt", LETTER);

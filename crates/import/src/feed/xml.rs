@@ -173,7 +173,7 @@ fn content_of(tree: &Tree, element: ElementIx) -> Option<Content> {
     let has_elements = tree.children(element).next().is_some();
     let is_atom = tree.get(element).namespace.to_lowercase().contains("atom");
     let text = if has_elements {
-        tree.inner_html(element)
+        tree.markup_within(element)
     } else {
         tree.text(element)
     };
