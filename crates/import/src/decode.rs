@@ -41,7 +41,7 @@ fn is_utf8_with_mistakes(bytes: &[u8]) -> bool {
     broken == 0 || valid > 2 * broken
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8], is_guessed: bool) -> Decoded {
+pub(crate) fn decode_as(encoding: &'static Encoding, bytes: &[u8], is_guessed: bool) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
     Decoded {

@@ -21,6 +21,8 @@ pub enum Format {
     Epub,
     /// A text of Word and its like.
     Docx,
+    /// A saved web page.
+    Html,
     /// PDF.
     Pdf,
     /// An archive of any of these.
@@ -37,6 +39,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("docx", Format::Docx),
     ("epub", Format::Epub),
     ("ftm", Format::Json),
+    ("htm", Format::Html),
+    ("html", Format::Html),
     ("ijson", Format::Json),
     ("json", Format::Json),
     ("jsonl", Format::Json),
@@ -50,6 +54,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("text", Format::PlainText),
     ("txt", Format::PlainText),
     ("xml", Format::Feed),
+    ("xht", Format::Html),
+    ("xhtml", Format::Html),
     ("zip", Format::Zip),
 ];
 
@@ -122,17 +128,19 @@ pub fn detect(file: SourceFile<'_>) -> Result<Format, ImportProblem> {
         promised,
         Some(Format::Markdown | Format::PlainText | Format::BibTex)
     );
+    // What a page is under a false name, the importer of pages says.
+    if promised == Some(Format::Html) && !is_binary(&decoded) {
+        return Ok(Format::Html);
+    }
     if let Some(markup) = first_element(&decoded).filter(|_| !is_text || looks_like_page(&decoded))
     {
         return match markup.as_str() {
             "rss" | "feed" | "rdf" | "channel" => Ok(Format::Feed),
-            "html" | "!doctype html" | "head" | "body" => refuse(
-                match promised {
-                    Some(Format::Feed) => "is a web page, not a feed".to_owned(),
-                    _ => "is a web page, which cannot be read yet".to_owned(),
-                },
-                save_as_text,
+            "html" | "!doctype html" | "head" | "body" if promised == Some(Format::Feed) => refuse(
+                "is a web page, not a feed".to_owned(),
+                "fetch the feed again, or give the page the extension .html",
             ),
+            "html" | "!doctype html" | "head" | "body" => Ok(Format::Html),
             _ => refuse("is XML, but no feed".to_owned(), save_as_text),
         };
     }

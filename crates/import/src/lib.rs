@@ -2,7 +2,8 @@
 //!
 //! A file's bytes come in, article records of the bundle format go out, with a report of all that
 //! a person should know: what could not be read, what looks doubtful, and every line of the file
-//! that is not in the text of its article. One module knows one format; [`import`] finds out which.
+//! that is not in the text of its article (of a web page: of the part that holds the article; menus
+//! and other parts beside it are dropped unsaid). One module knows one format; [`import`] finds out which.
 //!
 //! Nothing here fails and nothing here reads a disk or a clock: a broken file yields a problem
 //! with its name, so that a folder with one broken file is still imported.
@@ -25,6 +26,7 @@ mod epub;
 mod feed;
 mod front_matter;
 mod ftm;
+mod html;
 mod html_blocks;
 mod json;
 mod language;
@@ -79,6 +81,7 @@ pub fn import(file: SourceFile<'_>) -> ImportReport {
 fn import_within(file: SourceFile<'_>, budget: &mut Budget) -> ImportReport {
     let mut report = match detect(file) {
         Ok(Format::PlainText) => text::import(file),
+        Ok(Format::Html) => html::import(file),
         Ok(Format::Markdown) => markdown::import(file),
         Ok(Format::Feed) => feed::import_xml(file),
         Ok(Format::Json) => json::import(file),

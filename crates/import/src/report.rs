@@ -206,7 +206,7 @@ pub struct Removed {
 pub enum RemovedKind {
     /// The title once more: dropped.
     RepeatedTitle,
-    /// Buttons, invitations and notices of the site at the foot: dropped.
+    /// Buttons, invitations and notices of the site: dropped.
     Furniture,
     /// A line of subjects: the article's categories.
     Categories,
@@ -239,7 +239,7 @@ impl fmt::Display for RemovedKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::RepeatedTitle => "repeated title",
-            Self::Furniture => "site furniture at the foot",
+            Self::Furniture => "site furniture",
             Self::Categories => "categories",
             Self::Byline => "authors",
             Self::Dateline => "date of publication",

@@ -20,7 +20,7 @@ fn a_folder_of_texts_becomes_a_collection() {
     texts/deep/er.TXT: “Oars”: 1 block
     texts/letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
 
     2 articles of 2 files, with cards of 2 outlets, in mine
     ");
@@ -135,6 +135,26 @@ fn a_folder_of_texts_becomes_a_collection() {
 }
 
 #[test]
+fn frames_that_a_browser_keeps_beside_a_page_are_no_articles() {
+    let env = TestEnv::new();
+    let sentence = "The keeper of the lamp went down to the shore, and the boat was gone. ";
+    let page = format!("<title>The Lamp</title><p>{}</p>", sentence.repeat(3));
+    env.write("pages/lamp.html", &page);
+    env.write("pages/lamp_files/frame.html", &page);
+    env.write(
+        "pages/own_files/boat.htm",
+        page.replace("The Lamp", "The Boat")
+            .replace("keeper", "guard"),
+    );
+    assert_snapshot!(env.run(&["import", "pages", "--out", "mine"]), @"
+    pages/lamp.html: “The Lamp”: 1 block
+    pages/own_files/boat.htm: “The Boat”: 1 block
+
+    2 articles of 2 files, with cards of 0 outlets, in mine
+    ");
+}
+
+#[test]
 fn files_that_cannot_be_taken_do_not_stop_the_others() {
     let env = TestEnv::new();
     env.write("letter.txt", LETTER);
@@ -155,7 +175,7 @@ fn files_that_cannot_be_taken_do_not_stop_the_others() {
     not imported: empty.txt: is empty
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
     not imported: picture.txt: is a picture, which cannot be read
     not imported: missing.txt: does not exist
     latin.txt: “Café crème”: 1 block
@@ -197,7 +217,7 @@ fn only_the_first_problems_are_told_again() {
     assert_snapshot!(env.run(&arguments), @"
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
     not imported: 1.txt: does not exist
     not imported: 2.txt: does not exist
     not imported: 3.txt: does not exist
@@ -259,7 +279,7 @@ fn what_is_there_is_not_overwritten_unasked() {
     assert_snapshot!(env.run(&["import", "letter.txt", "--out", "lamps", "--force"]), @"
     letter.txt: “Harbour Letter No. 12”: 4 blocks, 1 citation, 2 categories
       dropped repeated title: “Harbour Letter No. 12”
-      dropped site furniture at the foot: “Leave a Reply”
+      dropped site furniture: “Leave a Reply”
 
     1 article of 1 file, with cards of 2 outlets, in lamps
     ");

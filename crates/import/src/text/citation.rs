@@ -47,7 +47,7 @@ pub(crate) fn find_citations(text: &str) -> Vec<FoundCitation> {
 }
 
 /// The citations of all blocks, each with the number of its block.
-pub(super) fn of_blocks(blocks: &[TypedBlock]) -> Vec<CitationRecord> {
+pub(crate) fn of_blocks(blocks: &[TypedBlock]) -> Vec<CitationRecord> {
     let mut records = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let texts: Vec<&str> = match block {

@@ -180,7 +180,7 @@ pub(super) fn take_foot(lines: &mut Vec<Line>, draft: &mut Draft) {
     draft.removed[removed_before..].reverse();
 }
 
-fn is_furniture(line: &str) -> bool {
+pub(crate) fn is_furniture(line: &str) -> bool {
     if line.chars().count() > LONGEST {
         return false;
     }

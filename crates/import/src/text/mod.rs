@@ -32,7 +32,8 @@ use crate::language::language_of;
 use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
 use crate::slug::slug;
 
-pub(crate) use citation::find_citations;
+pub(crate) use citation::{find_citations, of_blocks as citations_of_blocks};
+pub(crate) use furniture::is_furniture;
 
 /// What the modules of this format put together.
 #[derive(Default)]
@@ -99,7 +100,7 @@ pub(crate) fn import(file: SourceFile<'_>) -> ImportReport {
     report
 }
 
-fn id_of(title: &str, file: SourceFile<'_>) -> String {
+pub(crate) fn id_of(title: &str, file: SourceFile<'_>) -> String {
     let candidates = [slug(title), slug(file.stem())];
     candidates
         .into_iter()

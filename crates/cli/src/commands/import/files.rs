@@ -64,7 +64,7 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
             }
             // A link to a folder could lead round in a circle.
             if path.is_dir() {
-                if !path.is_symlink() {
+                if !path.is_symlink() && !is_beside_page(&path) {
                     folders.push(path);
                 }
             } else if Format::of_name(&name).is_some() {
@@ -85,6 +85,18 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
         .sources
         .sort_by(|one, other| one.path().cmp(other.path()));
     found
+}
+
+/// True for the folder `lamp_files` that a browser saves beside `lamp.html`: frames and scripts.
+fn is_beside_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix("_files").is_some_and(|page| {
+        ["html", "htm"].iter().any(|extension| {
+            folder
+                .with_file_name(format!("{page}.{extension}"))
+                .is_file()
+        })
+    })
 }
 
 /// A path that is named twice is read once.
