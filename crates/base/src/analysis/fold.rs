@@ -77,22 +77,31 @@ pub fn fold(word: &str) -> String {
 
 /// Folds a word onto the end of `folded`: whoever folds many needs no new text for each.
 pub(super) fn fold_onto(word: &str, folded: &mut String) {
-    if word.is_ascii() {
-        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
         return;
     }
-    for c in word.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            folded.push(c);
-        } else if is_combining_mark(c) {
-            compose_cyrillic(folded, c);
-        } else if let Some((_, spelled)) = SPELLED_OUT.iter().find(|(letter, _)| *letter == c) {
-            folded.push_str(spelled);
-        } else if c.is_alphanumeric() && !matches!(c, '\u{2b9}'..='\u{2bf}') {
-            // The apostrophe of Ukrainian is a letter for Unicode, as are the primes of ISO 9.
-            folded.push(fold_char(c));
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' | 'а'..='я' => folded.push(c),
+            _ => c.to_lowercase().for_each(|c| fold_lower(c, folded)),
         }
+    }
+}
+
+/// Folds a character of which there is no other small one.
+fn fold_lower(c: char, folded: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        folded.push(c);
+    } else if is_combining_mark(c) {
+        compose_cyrillic(folded, c);
+    } else if let Some((_, spelled)) = SPELLED_OUT.iter().find(|(letter, _)| *letter == c) {
+        folded.push_str(spelled);
+    } else if c.is_alphanumeric() && !matches!(c, '\u{2b9}'..='\u{2bf}') {
+        // The apostrophe of Ukrainian is a letter for Unicode, as are the primes of ISO 9.
+        folded.push(fold_char(c));
     }
 }
 

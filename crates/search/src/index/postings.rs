@@ -232,13 +232,28 @@ impl Postings {
     #[must_use]
     pub fn term(&self, stem: &str) -> Option<TermIx> {
         let (mut start, mut end) = (0, self.term_count() as u32);
+        // Words mostly stand where their stem would: it is looked for from their term on, in steps
+        // that grow, until it lies between two of them.
+        let near = self.words.first_not_before(stem);
+        let near = self.words.terms().get(near as usize);
+        let mut tried = near.map_or(end, |term| term.0);
+        let mut step = 1;
         while start < end {
-            let middle = start + (end - start) / 2;
-            match self.term_text(TermIx(middle)).as_str().cmp(stem) {
-                std::cmp::Ordering::Less => start = middle + 1,
-                std::cmp::Ordering::Equal => return Some(TermIx(middle)),
-                std::cmp::Ordering::Greater => end = middle,
+            if !(start..end).contains(&tried) {
+                tried = start + (end - start) / 2;
             }
+            match self.term_text(TermIx(tried)).as_str().cmp(stem) {
+                std::cmp::Ordering::Less => {
+                    start = tried + 1;
+                    tried = tried.saturating_add(step);
+                }
+                std::cmp::Ordering::Equal => return Some(TermIx(tried)),
+                std::cmp::Ordering::Greater => {
+                    end = tried;
+                    tried = tried.saturating_sub(step);
+                }
+            }
+            step = step.saturating_mul(2);
         }
         None
     }

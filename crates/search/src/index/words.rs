@@ -219,6 +219,11 @@ impl Words {
         ix
     }
 
+    /// The number of the first word that is this one or comes after it.
+    pub(super) fn first_not_before(&self, word: &str) -> u32 {
+        self.partition_point(&|other| other < word.as_bytes())
+    }
+
     /// The numbers of the words that begin with `prefix`, which are neighbours.
     #[must_use]
     pub fn with_prefix(&self, prefix: &str) -> Range<u32> {

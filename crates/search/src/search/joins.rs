@@ -4,6 +4,7 @@
 use super::forms::{MatchKind, TermMatch, WordForm, terms_of};
 use super::needle::{Needle, NeedleWord};
 use crate::index::{PlacedPostings, Postings, TermIx};
+use crate::model::ArticleIx;
 
 /// Each part of a word that is taken apart has so many letters at least.
 const MIN_PART_LETTERS: usize = 3;
@@ -73,10 +74,15 @@ fn known(folded: &str, postings: &Postings) -> Option<TermIx> {
 }
 
 fn stand_together(a: TermIx, b: TermIx, postings: &Postings) -> bool {
-    let mut firsts = PlacedPostings::default();
-    let mut seconds = PlacedPostings::default();
-    postings.read_positions(a, None, &mut firsts);
-    postings.read_positions(b, None, &mut seconds);
+    let mut places = [PlacedPostings::default(), PlacedPostings::default()];
+    let terms = [a, b];
+    // The rarer one first: the other is of interest only where that is.
+    let rarer = usize::from(postings.article_frequency(b) < postings.article_frequency(a));
+    postings.read_positions(terms[rarer], None, &mut places[rarer]);
+    let holding: Vec<ArticleIx> = places[rarer].iter().map(|own| own.article).collect();
+    let commoner = 1 - rarer;
+    postings.read_positions(terms[commoner], Some(&holding), &mut places[commoner]);
+    let [firsts, seconds] = &places;
     let mut seconds = seconds.iter().peekable();
     firsts.iter().any(|first| {
         while seconds
