@@ -20,6 +20,7 @@ mod split;
 mod test;
 mod tidy;
 mod toolchain;
+mod train;
 
 use std::process::ExitCode;
 
@@ -71,6 +72,12 @@ const TASKS: &[Task] = &[
         usage: "N [--out DIR]",
         summary: "make up a collection of N articles to measure with",
         run: generate::task,
+    },
+    Task {
+        name: "train",
+        usage: "DATA_DIR [--held-out SET|N]… [--permissive]",
+        summary: "train the recogniser of names again, or measure how well it learns",
+        run: train::task,
     },
     Task {
         name: "help",

@@ -22,6 +22,7 @@ pub mod bundle;
 pub mod index;
 pub mod lenses;
 pub mod linking;
+pub mod recognition;
 
 pub mod search;
 

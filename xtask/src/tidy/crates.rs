@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("kartoteka-import", &["kartoteka-engine"]),
     ("kartoteka-cli", &["kartoteka-engine", "kartoteka-import"]),
     ("kartoteka-web", &["kartoteka-engine"]),
+    ("kartoteka-train", &["kartoteka-engine"]),
     // The tasks must work while the others are being rebuilt.
     ("xtask", &[]),
 ];

@@ -4,5 +4,6 @@ pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod import;
+pub(crate) mod recognize;
 pub(crate) mod schema;
 pub(crate) mod search;
