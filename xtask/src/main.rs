@@ -75,7 +75,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "train",
-        usage: "DATA_DIR [--held-out SET|N]… [--permissive]",
+        usage: "DATA_DIR [--held-out SET|quarters]… [--permissive]",
         summary: "train the recogniser of names again, or measure how well it learns",
         run: train::task,
     },

@@ -12,7 +12,7 @@ use crate::{folders, shell};
 /// Where the model lies, below the root.
 const MODEL: &str = "models/names.model";
 
-/// `cargo xtask train DATA_DIR [--held-out SET|N]… [--permissive]`
+/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive]`
 pub(crate) fn task(arguments: &[String]) -> Result<()> {
     let Some((data, options)) = arguments.split_first() else {
         return Err(failure(

@@ -2,7 +2,7 @@
 
 use kartoteka_engine::recognition::features::{FEATURE_BITS, Sentence, key_of};
 use kartoteka_engine::recognition::kinds::{LABELS, OUTSIDE, first, later};
-use kartoteka_engine::recognition::{Case, Document, Evidence, Forms, Lists, NameKind};
+use kartoteka_engine::recognition::{Document, Evidence, Forms, Lists};
 use kartoteka_engine::text::Span;
 
 use crate::crf::{Crf, Labels};
@@ -107,11 +107,10 @@ impl<'l> Teacher<'l> {
 
     /// Which labels each word of a text may have.
     fn labels(&self, document: &Document, text: &Text) -> Vec<Labels> {
-        let other = 1 << first(NameKind::Other) | 1 << later(NameKind::Other);
         let mut names = text.names.iter().peekable();
         let mut current = None;
         let mut labels = Vec::with_capacity(document.tokens.len());
-        for (n, token) in document.tokens.iter().enumerate() {
+        for token in &document.tokens {
             while let Some(next) = names.next_if(|(span, _)| span.start < token.span.end) {
                 current = Some((*next, true));
             }
@@ -127,12 +126,7 @@ impl<'l> Teacher<'l> {
                     *is_first = false;
                     1 << label
                 }
-                _ => {
-                    // A set that marks no other names does not say that a word is none.
-                    let case = self.forms.get(document.forms[n]).case;
-                    let may_be_other = !text.has_others && case >= Case::Capitalized;
-                    1 << OUTSIDE | if may_be_other { other } else { 0 }
-                }
+                _ => 1 << OUTSIDE,
             });
         }
         labels

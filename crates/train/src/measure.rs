@@ -50,14 +50,27 @@ impl Score {
         }
     }
 
-    fn total(&self) -> Count {
-        let mut total = Count::default();
-        for count in &self.0 {
-            total.right += count.right;
-            total.found += count.found;
-            total.wanted += count.wanted;
+    /// True when there was nothing to find.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.total().wanted == 0
+    }
+
+    /// Adds what was found in other texts.
+    pub(crate) fn join(&mut self, other: &Self) {
+        for (count, other) in self.0.iter_mut().zip(other.0) {
+            count.right += other.right;
+            count.found += other.found;
+            count.wanted += other.wanted;
         }
-        total
+    }
+
+    fn total(&self) -> Count {
+        let [person, organization, place] = self.0;
+        Count {
+            right: person.right + organization.right + place.right,
+            found: person.found + organization.found + place.found,
+            wanted: person.wanted + organization.wanted + place.wanted,
+        }
     }
 }
 

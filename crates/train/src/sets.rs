@@ -2,7 +2,7 @@
 //!
 //! Their guidelines differ. What is normalized here: a leading *the* is no part of a name; neither are
 //! titles before a person; of nested names the longest counts, unless it is an enumeration or a
-//! description; a set that does not mark other names says nothing about them.
+//! description; *Mobile, Alabama* is two places.
 
 use std::fs;
 use std::path::Path;
@@ -18,8 +18,6 @@ pub(crate) struct Set {
     pub(crate) name: &'static str,
     /// Its files, below the folder of data.
     files: &'static [&'static str],
-    /// Whether it marks names that are neither persons nor organizations nor places.
-    has_others: bool,
     /// Whether what is learned from it must be shared alike.
     pub(crate) is_share_alike: bool,
     /// Whether a model may be trained on it at all.
@@ -31,28 +29,24 @@ pub(crate) const SETS: &[Set] = &[
     Set {
         name: "gum",
         files: &["gum/train.jsonl", "gum/dev.jsonl"],
-        has_others: true,
         is_share_alike: false,
         may_train: true,
     },
     Set {
         name: "meantime",
         files: &["meantime/dev.jsonl"],
-        has_others: false,
         is_share_alike: false,
         may_train: true,
     },
     Set {
         name: "wikigold",
         files: &["ner-wikigold/dev.jsonl"],
-        has_others: true,
         is_share_alike: false,
         may_train: true,
     },
     Set {
         name: "wnut17",
         files: &["ner-wnut17/train.jsonl", "ner-wnut17/dev.jsonl"],
-        has_others: false,
         is_share_alike: false,
         may_train: true,
     },
@@ -65,28 +59,24 @@ pub(crate) const SETS: &[Set] = &[
             "ner-btc/g.jsonl",
             "ner-btc/h.jsonl",
         ],
-        has_others: false,
         is_share_alike: false,
         may_train: true,
     },
     Set {
         name: "ewt",
         files: &["ner-uner-ewt/dev.jsonl"],
-        has_others: false,
         is_share_alike: true,
         may_train: true,
     },
     Set {
         name: "re3d",
         files: &["ner-re3d/dev.jsonl"],
-        has_others: false,
         is_share_alike: false,
         may_train: true,
     },
     Set {
         name: "factrueval",
         files: &["factrueval/dev.jsonl"],
-        has_others: false,
         is_share_alike: false,
         may_train: false,
     },
@@ -103,8 +93,6 @@ pub(crate) struct Text {
     pub(crate) names: Vec<(Span, NameKind)>,
     /// All names that the set marks, nested ones too: what is measured against.
     pub(crate) gold: Vec<(Span, NameKind)>,
-    /// Whether other names are marked too.
-    pub(crate) has_others: bool,
     /// Whether what is learned from it must be shared alike.
     pub(crate) is_share_alike: bool,
 }
@@ -181,7 +169,6 @@ fn text_of(record: Record, set: &Set) -> Text {
         names: names_to_learn(&text, &gold),
         gold,
         text,
-        has_others: set.has_others,
         is_share_alike,
     }
 }

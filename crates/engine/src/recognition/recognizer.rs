@@ -178,6 +178,10 @@ fn names_of(
         while end > n + 1 && is_stop(text, &tokens[end - 1]) {
             end -= 1;
         }
+        while n + 1 < end && matches!(tokens[n].span.get(text), Some("-" | "–" | "—" | "." | ","))
+        {
+            n += 1;
+        }
         let own = n..end;
         let sure = own.map(|at| shares[at][labels[at]]).fold(1.0, f32::min);
         names.push(RecognizedName {
