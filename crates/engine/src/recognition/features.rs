@@ -346,7 +346,10 @@ mod tests {
     fn observations_are_numbered_the_same_on_every_machine() {
         // Written down once: a model is of use only where hashes are the same.
         assert_eq!(key_of(feature(Feature::Lower, 1, 2), 0), 55_718);
-        assert_eq!(key_of(feature(Feature::Evidence, u64::MAX, 7), -2), 6_814_794);
+        assert_eq!(
+            key_of(feature(Feature::Evidence, u64::MAX, 7), -2),
+            6_814_794
+        );
     }
 
     #[test]
