@@ -23,7 +23,11 @@ impl Count {
 
 /// What was found of persons, organizations and places.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Score([Count; 3]);
+pub(crate) struct Score {
+    kinds: [Count; 3],
+    /// Of the doubtful ones, how many were right and how many there were; nothing is wanted of them.
+    doubtful: Count,
+}
 
 const KINDS: [NameKind; 3] = [NameKind::Person, NameKind::Organization, NameKind::Place];
 
@@ -41,7 +45,7 @@ impl Score {
             names
         };
         let (gold, found) = (normal(gold), normal(found));
-        for (count, kind) in self.0.iter_mut().zip(KINDS) {
+        for (count, kind) in self.kinds.iter_mut().zip(KINDS) {
             let of_kind = |name: &&(Span, NameKind)| name.1 == kind;
             count.wanted += gold.iter().filter(of_kind).count();
             count.found += found.iter().filter(of_kind).count();
@@ -57,15 +61,28 @@ impl Score {
 
     /// Adds what was found in other texts.
     pub(crate) fn join(&mut self, other: &Self) {
-        for (count, other) in self.0.iter_mut().zip(other.0) {
+        for (count, other) in self.kinds.iter_mut().zip(other.kinds) {
             count.right += other.right;
             count.found += other.found;
             count.wanted += other.wanted;
         }
+        self.doubtful.right += other.doubtful.right;
+        self.doubtful.found += other.doubtful.found;
+    }
+
+    /// How many of the doubtful names, and of the others, are right.
+    fn right_shares(&self) -> [f64; 2] {
+        let total = self.total();
+        let share = |right: usize, found: usize| right as f64 / (found as f64).max(1.0);
+        let Count { right, found, .. } = self.doubtful;
+        [
+            share(right, found),
+            share(total.right - right, total.found - found),
+        ]
     }
 
     fn total(&self) -> Count {
-        let [person, organization, place] = self.0;
+        let [person, organization, place] = self.kinds;
         Count {
             right: person.right + organization.right + place.right,
             found: person.found + organization.found + place.found,
@@ -77,15 +94,17 @@ impl Score {
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.total();
+        let [doubtful, sure] = self.right_shares();
         write!(
             f,
-            "F1 {:.3} (precision {:.3}, recall {:.3}; person {:.3}, organization {:.3}, place {:.3}; {} names)",
+            "F1 {:.3} (precision {:.3}, recall {:.3}; person {:.3}, organization {:.3}, place {:.3}; \
+             right of the sure {sure:.3}, of the doubtful {doubtful:.3}; {} names)",
             total.f1(),
             total.right as f64 / (total.found as f64).max(1.0),
             total.right as f64 / (total.wanted as f64).max(1.0),
-            self.0[0].f1(),
-            self.0[1].f1(),
-            self.0[2].f1(),
+            self.kinds[0].f1(),
+            self.kinds[1].f1(),
+            self.kinds[2].f1(),
             total.wanted,
         )
     }
@@ -114,6 +133,13 @@ pub(crate) fn measure(model: &Model, texts: &[&Text]) -> Score {
         let found: Vec<(Span, NameKind)> =
             names.iter().map(|name| (name.span, name.kind)).collect();
         score.add(&text.text, &text.gold, &found);
+        let doubtful = names.iter().filter(|name| name.is_doubtful());
+        let doubtful: Vec<(Span, NameKind)> = doubtful.map(|name| (name.span, name.kind)).collect();
+        let mut of_doubtful = Score::default();
+        of_doubtful.add(&text.text, &text.gold, &doubtful);
+        let total = of_doubtful.total();
+        score.doubtful.right += total.right;
+        score.doubtful.found += total.found;
     }
     score
 }

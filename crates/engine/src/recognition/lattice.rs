@@ -35,7 +35,7 @@ const STEP: f64 = 0.939_413_062_813_475_8;
 /// What is this many units behind the best is as good as impossible.
 const MAX_UNITS: usize = 24 * UNITS_PER_NAT as usize;
 
-/// e^(-n/16) for every n up to [`MAX_UNITS`].
+/// e^(-n/16) for every n up to 384, which is 24 natural logarithms.
 #[derive(Debug)]
 pub struct Exponentials(Vec<f32>);
 
