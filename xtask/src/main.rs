@@ -21,6 +21,7 @@ mod split;
 mod test;
 mod tidy;
 mod toolchain;
+mod train;
 
 use std::process::ExitCode;
 
@@ -78,6 +79,12 @@ const TASKS: &[Task] = &[
         usage: "[N] | --wasm CORPUS_DIR OUT_DIR",
         summary: "compare the search with other libraries in Chromium, or measure it in Node",
         run: bench::task,
+    },
+    Task {
+        name: "train",
+        usage: "DATA_DIR [--held-out SET|quarters]… [--permissive]",
+        summary: "train the recogniser of names again, or measure how well it learns",
+        run: train::task,
     },
     Task {
         name: "help",

@@ -17,3 +17,4 @@ pub mod model;
 
 pub mod bundle;
 pub mod linking;
+pub mod recognition;

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["kartoteka-engine", "kartoteka-import", "kartoteka-bench"],
     ),
     ("kartoteka-web", &["kartoteka-engine"]),
+    ("kartoteka-train", &["kartoteka-engine"]),
     // The tasks must work while the others are being rebuilt.
     ("xtask", &[]),
 ];

@@ -5,5 +5,6 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod extract;
 pub(crate) mod import;
+pub(crate) mod recognize;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -11,6 +11,7 @@ mod check;
 mod env;
 mod import;
 mod import_again;
+mod recognize;
 mod schema;
 mod search;
 
@@ -45,7 +46,15 @@ fn what_is_not_understood_ends_with_code_2() {
 #[test]
 fn every_command_teaches_with_an_example() {
     let env = TestEnv::new();
-    for command in ["check", "search", "import", "build", "schema", "bench"] {
+    for command in [
+        "check",
+        "search",
+        "import",
+        "build",
+        "schema",
+        "recognize",
+        "bench",
+    ] {
         let help = env.run(&[command, "--help"]);
         assert!(help.contains(&format!("  kartoteka {command}")), "{help}");
     }

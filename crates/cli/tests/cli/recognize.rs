@@ -1,0 +1,74 @@
+//! `kartoteka recognize`
+
+use insta::assert_snapshot;
+
+use crate::env::TestEnv;
+
+#[test]
+fn names_that_nobody_listed_are_found_with_kind_bearer_and_confidence() {
+    let env = TestEnv::new();
+    env.write(
+        "texts.jsonl",
+        r#"{"id":"a","text":"Ünlike others, Nora Halvorsen works for Siemens in Oslo. Halvorsen likes it.","lang":"en"}
+
+{"id":7,"text":"Nothing has a name here."}
+"#,
+    );
+    assert_snapshot!(env.run(&["recognize", "texts.jsonl", "--out", "spans.jsonl"]), @"
+    4 names in 2 texts, 0 of them doubtful, in spans.jsonl
+    ");
+    let names = env.read("spans.jsonl");
+    // How sure it is changes with every training.
+    let (mut lines, mut found) = (Vec::new(), Vec::new());
+    for line in names.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        for span in line["spans"].as_array().unwrap() {
+            let confidence = span["confidence"].as_f64().unwrap();
+            assert!((0.3..=1.0).contains(&confidence), "{span}");
+            assert_eq!(span["method"], "recogniser");
+            found.push(format!(
+                "{}..{} {} {}",
+                span["start"], span["end"], span["kind"], span["entity"]
+            ));
+        }
+        assert_eq!(line["dates"], serde_json::json!([]));
+        lines.push(line["id"].to_string());
+    }
+    assert_eq!(lines, ["\"a\"", "7"]);
+    assert_snapshot!(found.join("\n"), @r#"
+    15..29 "person" "Nora Halvorsen"
+    40..47 "organization" "Siemens"
+    51..55 "place" "Oslo"
+    57..66 "person" "Nora Halvorsen"
+    "#);
+    assert_eq!(env.listing(), "spans.jsonl\ntexts.jsonl");
+
+    // The same again, byte by byte.
+    env.run(&["recognize", "texts.jsonl", "--out", "again.jsonl"]);
+    assert_eq!(env.read("again.jsonl"), names);
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_named_and_the_others_are_read() {
+    let env = TestEnv::new();
+    env.write(
+        "texts.jsonl",
+        "{\"id\":1}\nno object\n{\"id\":2,\"text\":\"Nothing.\"}\n",
+    );
+    assert_snapshot!(env.run(&["recognize", "texts.jsonl", "--out", "spans.jsonl"]), @"
+    not read: line 1 of texts.jsonl: missing field `text` at line 1 column 8
+    not read: line 2 of texts.jsonl: expected ident at line 1 column 2
+    0 names in 1 text, 0 of them doubtful, in spans.jsonl
+    2 lines could not be read
+    = 1
+    ");
+    assert_eq!(
+        env.read("spans.jsonl"),
+        "{\"id\":2,\"spans\":[],\"dates\":[]}\n"
+    );
+    assert_snapshot!(env.run(&["recognize", "absent.jsonl", "--out", "spans.jsonl"]), @r#"
+    ! error: absent.jsonl cannot be read: No such file or directory (os error 2)
+    ! hint: name a file with a JSON object on each line: {"id": …, "text": …}
+    = 3
+    "#);
+}
