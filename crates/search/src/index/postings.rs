@@ -80,8 +80,11 @@ pub struct Postings {
     /// Worked out when they are first asked for: most queries in Latin letters need only the first.
     cyrillic_sounds: OnceLock<Sounds>,
     latin_sounds: OnceLock<Sounds>,
+    latin_names: OnceLock<Sounds>,
     shapes: OnceLock<Shapes>,
 }
+
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
 impl Postings {
     /// Reads an index of `article_count` articles with that fingerprint.
@@ -321,7 +324,7 @@ impl Postings {
     pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
         let sounds = self.cyrillic_sounds.get_or_init(|| {
             let letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґўђјљњћџ";
-            Sounds::new(&self.words, self.term_count(), letters)
+            Sounds::new(&self.words, self.term_count(), letters, false)
         });
         sounds.terms(key).collect()
     }
@@ -329,10 +332,18 @@ impl Postings {
     /// The terms of words in Latin letters that may be the same name as a word with that key.
     #[must_use]
     pub fn latin_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
-        let sounds = self.latin_sounds.get_or_init(|| {
-            let letters = "abcdefghijklmnopqrstuvwxyz";
-            Sounds::new(&self.words, self.term_count(), letters)
-        });
+        let sounds = self
+            .latin_sounds
+            .get_or_init(|| Sounds::new(&self.words, self.term_count(), LATIN, false));
+        sounds.terms(key).collect()
+    }
+
+    /// Of [`Postings::latin_terms`] those that are names: most queries need no others.
+    #[must_use]
+    pub fn latin_names(&self, key: SoundKey) -> Vec<SoundMatch> {
+        let sounds = self
+            .latin_names
+            .get_or_init(|| Sounds::new(&self.words, self.term_count(), LATIN, true));
         sounds.terms(key).collect()
     }
 

@@ -23,14 +23,18 @@ pub(super) struct Sounds {
 }
 
 impl Sounds {
-    /// The sounds of the words that begin with one of the letters, of `term_count` terms.
-    pub(super) fn new(words: &Words, term_count: usize, letters: &str) -> Self {
+    /// The sounds of the words that begin with one of the letters, of `term_count` terms; with
+    /// `only_names` those of names alone.
+    pub(super) fn new(words: &Words, term_count: usize, letters: &str, only_names: bool) -> Self {
         let are_names = words.terms_of_names(term_count);
         let mut terms = Vec::new();
         let mut letter = [0; 4];
         for c in letters.chars() {
             words.visit_prefix(c.encode_utf8(&mut letter), &mut |word, term| {
                 let is_name = are_names[term.0 as usize];
+                if only_names && !is_name {
+                    return;
+                }
                 let is_in_cyrillic = is_cyrillic(word);
                 let matched = SoundMatch {
                     term,

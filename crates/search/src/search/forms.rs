@@ -182,19 +182,23 @@ pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<T
     let mut add = |form: &str| {
         let SoundKeys { keys, sound_count } = sound_keys(form);
         for key in keys {
-            let (within, across) = if is_in_cyrillic {
-                (postings.cyrillic_terms(key), postings.latin_terms(key))
+            let across = if is_in_cyrillic {
+                postings.latin_terms(key)
             } else {
-                (postings.latin_terms(key), postings.cyrillic_terms(key))
+                postings.cyrillic_terms(key)
+            };
+            // Only names have spellings within their script, and a table of these costs time to make.
+            let within = match (is_name && sound_count >= MIN_SOUNDS_WITHIN, is_in_cyrillic) {
+                (false, _) => Vec::new(),
+                (true, true) => postings.cyrillic_terms(key),
+                (true, false) => postings.latin_names(key),
             };
             let across = across.into_iter().filter(|other| match other.is_name {
                 true if is_name => sound_count >= MIN_SOUNDS_OF_NAMES,
                 other_is_name => (is_name || other_is_name) && sound_count >= MIN_SOUNDS_OF_WORDS,
             });
             let within = within.into_iter().filter(|other| {
-                is_name
-                    && other.is_name
-                    && sound_count >= MIN_SOUNDS_WITHIN
+                other.is_name
                     && (looks_slavic
                         || other.looks_slavic
                         || sound_count >= MIN_SOUNDS_OF_ANY_NAMES)
