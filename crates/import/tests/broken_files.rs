@@ -1,12 +1,7 @@
 //! Files that are cut, changed and mixed: none of them may end the program, and each is an article
 //! or in the report.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test whose scene cannot be set has failed"
-)]
-
-use std::io::Write;
+mod packing;
 
 use kartoteka_import::{ImportReport, SourceFile, import, outlets, resolve_links};
 use proptest::prelude::*;
@@ -93,7 +88,7 @@ fn whole_files() -> Vec<(&'static str, Vec<u8>)> {
         ("a.pdf", text(pdf)),
         (
             "a.zip",
-            zip_bytes(&[
+            packing::zip(&[
                 ("a.epub", &epub),
                 ("b/b.txt", b"B\n\nText."),
                 ("c.md", b"# C\n\nx"),
@@ -107,21 +102,7 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
         .iter()
         .map(|(name, text)| (*name, text.as_bytes()))
         .collect();
-    zip_bytes(&files)
-}
-
-fn zip_bytes(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    for (name, content) in files {
-        let (mut entry, config) = archive.new_file(name).start().unwrap();
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(content).unwrap();
-        let (_, descriptor) = writer.finish().unwrap();
-        entry.finish(descriptor).unwrap();
-    }
-    archive.finish().unwrap();
-    bytes
+    packing::zip(&files)
 }
 
 /// What may become of a file on its way.

@@ -5,10 +5,14 @@
     reason = "a test whose scene cannot be set has failed"
 )]
 
-use std::io::Write;
+mod packing;
+
+use std::io::Write as _;
 
 use insta::assert_snapshot;
 use kartoteka_import::{ImportReport, SourceFile, import, resolve_links};
+
+use packing::zip;
 
 /// A report as JSON, a line for each record, then what was removed and what is doubtful.
 fn show(name: &str, bytes: &[u8]) -> String {
@@ -33,21 +37,6 @@ fn show_report(report: &ImportReport) -> String {
         lines.push(format!("problem: {problem}"));
     }
     lines.join("\n")
-}
-
-/// An archive of these files, stored as they are.
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    for (name, content) in files {
-        let (mut entry, config) = archive.new_file(name).start().unwrap();
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(content).unwrap();
-        let (_, descriptor) = writer.finish().unwrap();
-        entry.finish(descriptor).unwrap();
-    }
-    archive.finish().unwrap();
-    bytes
 }
 
 #[test]
