@@ -14,6 +14,7 @@ const LIBRARIES: &[&str] = &[
     "kartoteka-search",
     "kartoteka-engine",
     "kartoteka-import",
+    "kartoteka-carding",
     "kartoteka-cli",
 ];
 

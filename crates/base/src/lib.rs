@@ -17,4 +17,3 @@ pub mod model;
 
 pub mod bundle;
 pub mod linking;
-pub mod recognition;

@@ -5,9 +5,9 @@
 //! 2011). Where several labels are allowed, the likelihood of all of them together counts. Some
 //! observations are left out at random (dropout), so that none is relied upon alone.
 
-use kartoteka_engine::recognition::ModelParts;
-use kartoteka_engine::recognition::kinds::{LABELS, may_follow};
-use kartoteka_engine::recognition::lattice::{Shares, UNITS_PER_NAT};
+use kartoteka_carding::recognition::ModelParts;
+use kartoteka_carding::recognition::kinds::{LABELS, may_follow};
+use kartoteka_carding::recognition::lattice::{Shares, UNITS_PER_NAT};
 
 use crate::examples::{Example, KEYS};
 use crate::random::Random;
@@ -276,7 +276,7 @@ impl Crf {
         }
         let mut transitions = self.transitions.map(|row| row.map(units));
         for row in &mut transitions {
-            row[kartoteka_engine::recognition::kinds::OUTSIDE] -= units(boldness);
+            row[kartoteka_carding::recognition::kinds::OUTSIDE] -= units(boldness);
         }
         ModelParts {
             transitions,

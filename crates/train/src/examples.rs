@@ -1,9 +1,9 @@
 //! Texts as numbers: for each word what is observed, and which labels it may have.
 
-use kartoteka_engine::recognition::features::{FEATURE_BITS, Sentence, key_of};
-use kartoteka_engine::recognition::kinds::{LABELS, OUTSIDE, first, later};
-use kartoteka_engine::recognition::{Document, Evidence, Forms, Lists};
-use kartoteka_engine::text::Span;
+use kartoteka_base::text::Span;
+use kartoteka_carding::recognition::features::{FEATURE_BITS, Sentence, key_of};
+use kartoteka_carding::recognition::kinds::{LABELS, OUTSIDE, first, later};
+use kartoteka_carding::recognition::{Document, Evidence, Forms, Lists};
 
 use crate::crf::{Crf, Labels};
 use crate::sets::Text;

@@ -19,7 +19,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kartoteka_engine::recognition::{Forms, LIST_BITS, LONGEST_NAME};
+use kartoteka_carding::recognition::{Forms, LIST_BITS, LONGEST_NAME};
 use serde::Deserialize;
 
 /// Names with the lists that have them, a bit each.
@@ -258,7 +258,7 @@ fn display_names(path: &Path, what: &str) -> Result<Vec<String>> {
 /// A name as those write it who have no marks on letters.
 fn without_marks(name: &str) -> String {
     name.split(' ')
-        .map(kartoteka_engine::analysis::fold)
+        .map(kartoteka_base::analysis::fold)
         .collect::<Vec<_>>()
         .join(" ")
 }

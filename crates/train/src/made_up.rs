@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use kartoteka_engine::recognition::NameKind;
-use kartoteka_engine::text::Span;
+use kartoteka_base::text::Span;
+use kartoteka_carding::recognition::NameKind;
 
 use crate::random::Random;
 use crate::sets::Text;

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use kartoteka_engine::recognition::{Keys, LIST_BITS, Lists, Model};
+use kartoteka_carding::recognition::{Keys, LIST_BITS, Lists, Model};
 
 use crate::crf::{Crf, Settings};
 use crate::examples::{Example, Lesson, Teacher};

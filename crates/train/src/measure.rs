@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use kartoteka_engine::recognition::{Model, NameKind, Recognizer};
-use kartoteka_engine::text::Span;
+use kartoteka_base::text::Span;
+use kartoteka_carding::recognition::{Model, NameKind, Recognizer};
 
 use crate::sets::Text;
 

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kartoteka_engine::recognition::NameKind;
-use kartoteka_engine::text::{Span, byte_of_code_point};
+use kartoteka_base::text::{Span, byte_of_code_point};
+use kartoteka_carding::recognition::NameKind;
 use serde::Deserialize;
 
 /// A data set.

@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("kartoteka-search", &["kartoteka-base"]),
     ("kartoteka-engine", &["kartoteka-base", "kartoteka-search"]),
     ("kartoteka-import", &["kartoteka-engine"]),
+    ("kartoteka-carding", &["kartoteka-base"]),
     ("kartoteka-bench", &["kartoteka-engine"]),
     (
         "kartoteka-bench-wasm",
@@ -17,10 +18,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "kartoteka-cli",
-        &["kartoteka-engine", "kartoteka-import", "kartoteka-bench"],
+        &[
+            "kartoteka-engine",
+            "kartoteka-import",
+            "kartoteka-carding",
+            "kartoteka-bench",
+        ],
     ),
     ("kartoteka-web", &["kartoteka-engine"]),
-    ("kartoteka-train", &["kartoteka-engine"]),
+    ("kartoteka-train", &["kartoteka-base", "kartoteka-carding"]),
     // The tasks must work while the others are being rebuilt.
     ("xtask", &[]),
 ];
@@ -31,6 +37,7 @@ const PURE: &[(&str, &str)] = &[
     ("kartoteka-search", "crates/search/src"),
     ("kartoteka-engine", "crates/engine/src"),
     ("kartoteka-import", "crates/import/src"),
+    ("kartoteka-carding", "crates/carding/src"),
     ("kartoteka-bench", "crates/bench/src"),
 ];
 

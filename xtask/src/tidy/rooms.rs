@@ -20,7 +20,6 @@ const FLOORS: &[(&str, u8)] = &[
     ("protocol", 5),
     ("search", 4),
     ("linking", 3),
-    ("recognition", 3),
     ("index", 3),
     ("lenses", 3),
     ("bundle", 3),

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use kartoteka_engine::recognition::{Model, RecognizedName, Recognizer, full_names};
+use kartoteka_carding::recognition::{Model, RecognizedName, Recognizer, full_names};
 use serde::{Deserialize, Serialize};
 
 use crate::exit_code::ExitCode;

@@ -10,7 +10,7 @@ use super::features::{Feature, feature};
 use super::lists::{Lists, Phrase};
 use super::stem::name_stem;
 use super::tokens::{NameToken, TokenKind, name_tokens};
-use crate::hash::QuickHasher;
+use kartoteka_base::hash::QuickHasher;
 
 /// How far from a word its form is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

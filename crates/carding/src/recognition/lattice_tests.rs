@@ -1,7 +1,7 @@
 //! The lattice against trying every sequence of labels.
 
 use super::*;
-use crate::hash::QuickHasher;
+use kartoteka_base::hash::QuickHasher;
 
 /// Made-up scores that look random and are the same every time.
 fn score(seed: u64, n: usize, label: usize) -> i32 {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::lists::Lists;
 use super::tokens::{NameToken, name_tokens};
 use super::words::{Case, Forms};
-use crate::hash::QuickHasher;
+use kartoteka_base::hash::QuickHasher;
 
 /// How a sentence is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use kartoteka_engine::recognition::{Model, Recognizer};
+use kartoteka_carding::recognition::{Model, Recognizer};
 
 const MODEL: &[u8] = include_bytes!("../../../models/names.model");
 

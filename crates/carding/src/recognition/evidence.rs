@@ -12,7 +12,7 @@ use super::features::{Feature, feature};
 use super::kinds::{LABELS, OUTSIDE};
 use super::lattice::Shares;
 use super::words::{Case, Forms};
-use crate::hash::QuickHasher;
+use kartoteka_base::hash::QuickHasher;
 
 /// What capitalized words of a text were taken for at the first reading.
 #[derive(Debug, Default)]

@@ -12,7 +12,7 @@ use super::keys::Keys;
 use super::kinds::LABELS;
 use super::lattice::{Exponentials, Scores, Transitions};
 use super::lists::{LIST_BITS, Lists};
-use crate::hash::QuickHasher;
+use kartoteka_base::hash::QuickHasher;
 
 const MAGIC: &[u8; 4] = b"KNAM";
 

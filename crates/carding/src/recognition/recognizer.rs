@@ -8,7 +8,7 @@ use super::lattice::{Scores, Shares, best_labels, shares};
 use super::model::Model;
 use super::tokens::{NameToken, TokenKind};
 use super::words::{Forms, Reach};
-use crate::text::Span;
+use kartoteka_base::text::Span;
 
 /// A name that was found in a text, though nobody listed it.
 #[derive(Debug, Clone, Copy, PartialEq)]

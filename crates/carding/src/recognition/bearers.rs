@@ -57,7 +57,7 @@ fn stems(words: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use kartoteka_base::text::Span;
 
     fn check(text: &str, persons: &[&str], expected: &[&str]) {
         let mut at = 0;

@@ -3,7 +3,7 @@
 //! Search needs words only; a recogniser needs the marks between them too, and abbreviations in one
 //! piece (*U.S.*, *St.*), because a full stop that ends no sentence often stands inside a name.
 
-use crate::text::Span;
+use kartoteka_base::text::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
