@@ -8,6 +8,7 @@
 
 pub mod joining;
 pub mod listed;
+pub mod places;
 pub mod reading;
 pub mod recognition;
 
