@@ -6,7 +6,6 @@
 //! hears what the first one took a word for elsewhere in the text ([`Evidence`]). The model is
 //! trained by `crates/train` and handed in as bytes. docs/names.md tells how well it does.
 
-mod bearers;
 mod document;
 mod evidence;
 pub mod features;
@@ -20,13 +19,13 @@ mod stem;
 mod tokens;
 mod words;
 
-pub use bearers::full_names;
 pub use document::{Document, Letters, SentenceKind};
 pub use evidence::Evidence;
 pub use keys::Keys;
 pub use kinds::NameKind;
 pub use lists::{LIST_BITS, LONGEST_NAME, Lists, Phrase};
 pub use model::{Model, ModelError, ModelParts};
+pub(crate) use stem::name_stem;
 pub use recognizer::{DOUBTFUL_BELOW, RecognizedName, Recognizer};
 pub use tokens::{NameToken, TokenKind, name_tokens};
 pub use words::{Case, Form, Forms, Reach};
