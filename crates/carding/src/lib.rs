@@ -7,4 +7,10 @@
 #![forbid(unsafe_code)]
 
 pub mod bearers;
+pub mod joining;
+pub mod listed;
+pub mod reading;
 pub mod recognition;
+
+pub use joining::{Cards, CardsSummary, Earlier, ReadArticle, join};
+pub use reading::{ArticleReading, Bearer, Carder, Knowledge, Method, ReadName};

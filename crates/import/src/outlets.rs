@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use kartoteka_engine::bundle::format::{
-    ArticleRecord, BlockRecord, EntityFile, EntityRecord, EvidenceRecord, Position, Quote,
-    RelationRecord, TypedBlock,
+    ArticleRecord, EntityFile, EntityRecord, EvidenceRecord, Position, Quote, RelationRecord,
 };
+use kartoteka_engine::bundle::text_lines;
 use kartoteka_engine::model::EntityKind;
 
 use crate::report::Ids;
-use crate::slug::slug;
 use crate::text::find_citations;
+use kartoteka_engine::slug::slug;
 
 /// The kind of relation between an outlet and one that it cites. It is not built into the engine:
 /// a manifest must define it.
@@ -117,14 +117,9 @@ impl Card {
             id: self.id,
             kind: EntityKind::Organization,
             name: names.next().unwrap_or_default(),
-            names: BTreeMap::new(),
             aliases: names.collect(),
             description: description.to_owned(),
-            facts: Vec::new(),
-            location: None,
-            when: None,
-            same_as: Vec::new(),
-            other: BTreeMap::new(),
+            ..EntityRecord::default()
         }
     }
 }
@@ -166,27 +161,4 @@ fn find_citations_by_line(text: &str) -> Vec<(String, usize, &str)> {
         start += line.len() + 1;
     }
     found
-}
-
-/// The lines of an article's text, as the bundle format defines it.
-#[must_use]
-pub fn text_lines(article: &ArticleRecord) -> Vec<&str> {
-    let mut lines: Vec<&str> = Vec::new();
-    for block in &article.body {
-        match block {
-            BlockRecord::Text(text) => lines.push(text),
-            BlockRecord::Typed(block) => match block {
-                TypedBlock::Paragraph { text }
-                | TypedBlock::Heading { text, .. }
-                | TypedBlock::Quote { text, .. }
-                | TypedBlock::Note { text } => lines.push(text),
-                TypedBlock::Figure { caption } => lines.push(caption),
-                TypedBlock::List { items, .. } => lines.extend(items.iter().map(String::as_str)),
-                TypedBlock::Table { head, rows } => {
-                    lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str));
-                }
-            },
-        }
-    }
-    lines
 }

@@ -28,7 +28,9 @@ pub(super) fn acronym_of(words: &[NameWord], written: &str) -> Option<String> {
 pub(super) fn acronyms_for(all_words: &[NameWord]) -> Vec<String> {
     let initials = |keep: &dyn Fn(&NameWord) -> bool| -> String {
         let words = all_words.iter().filter(|word| keep(word));
-        words.filter_map(|word| word.folded.chars().next()).collect()
+        words
+            .filter_map(|word| word.folded.chars().next())
+            .collect()
     };
     let is_small = |word: &NameWord| tables::SMALL_WORDS.contains(&word.folded.as_str());
     let is_form = |word: &NameWord| tables::LEGAL_FORMS.contains(&word.folded.as_str());
@@ -54,7 +56,10 @@ pub(super) fn may_abbreviate(acronym: &str, words: &[NameWord]) -> bool {
     let Some(at) = words.iter().position(|word| word.folded.starts_with(first)) else {
         return false;
     };
-    let mut rest = words[at..].iter().flat_map(|word| word.folded.chars()).skip(1);
+    let mut rest = words[at..]
+        .iter()
+        .flat_map(|word| word.folded.chars())
+        .skip(1);
     letters.all(|letter| rest.any(|c| c == letter))
 }
 
@@ -73,7 +78,10 @@ mod tests {
             ("Объединение моряков Севера", "омс"),
         ] {
             let acronyms = acronyms_for(&all_words(name));
-            assert!(acronyms.iter().any(|it| it == acronym), "{name} {acronyms:?}");
+            assert!(
+                acronyms.iter().any(|it| it == acronym),
+                "{name} {acronyms:?}"
+            );
         }
         assert!(acronyms_for(&all_words("Harbour")).is_empty());
     }

@@ -51,10 +51,12 @@ struct Name {
 impl Name {
     /// As it is written most often.
     fn most_written(&self) -> &str {
-        let best = self.written.iter().min_by_key(|(written, n)| {
-            (std::cmp::Reverse(**n), written.chars().count(), *written)
-        });
-        best.map(|(written, _)| written.as_str()).unwrap_or_default()
+        let best = self
+            .written
+            .iter()
+            .min_by_key(|(written, n)| (std::cmp::Reverse(**n), written.chars().count(), *written));
+        best.map(|(written, _)| written.as_str())
+            .unwrap_or_default()
     }
 
     fn count(&self) -> u64 {
@@ -86,7 +88,8 @@ impl Gathering {
                         key: key.clone(),
                         written: BTreeMap::new(),
                     });
-                    self.numbers.insert((bearer.kind, key), self.names.len() - 1);
+                    self.numbers
+                        .insert((bearer.kind, key), self.names.len() - 1);
                     self.names.len() - 1
                 }
             };
@@ -94,7 +97,12 @@ impl Gathering {
             if written.len() < MAX_WRITINGS || written.contains_key(&form.written) {
                 *written.entry(form.written.clone()).or_default() += u64::from(form.n_mentions);
             }
-            if form.is_full { &mut names.0 } else { &mut names.1 }.insert(number);
+            if form.is_full {
+                &mut names.0
+            } else {
+                &mut names.1
+            }
+            .insert(number);
         }
         let next = self.profiles.len() as u32;
         if self.profiles.len() == MAX_NAMES && !self.profiles.contains_key(&names) {
@@ -130,7 +138,10 @@ impl Joined {
     /// where one has to tell them apart.
     #[must_use]
     pub fn name(&self, bearer: usize) -> &str {
-        self.names.get(bearer).map(String::as_str).unwrap_or_default()
+        self.names
+            .get(bearer)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 }
 
@@ -239,7 +250,10 @@ impl Joining {
         let mut by_core: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &n in &self.order {
             if names[n].kind == NameKind::Place {
-                by_core.entry(place_core(&self.words[n])).or_default().push(n);
+                by_core
+                    .entry(place_core(&self.words[n]))
+                    .or_default()
+                    .push(n);
             }
         }
         for (core, places) in &by_core {
@@ -320,8 +334,11 @@ impl Joining {
             })
             .collect();
         called.sort_by(|a, b| (&a.2, a.1, a.0).cmp(&(&b.2, b.1, b.0)));
-        let numbers: BTreeMap<usize, usize> =
-            called.iter().enumerate().map(|(n, (root, ..))| (*root, n)).collect();
+        let numbers: BTreeMap<usize, usize> = called
+            .iter()
+            .enumerate()
+            .map(|(n, (root, ..))| (*root, n))
+            .collect();
         Joined {
             placed: places
                 .into_values()
@@ -343,30 +360,41 @@ impl Joining {
             return Some((self.groups.root(*n), sure::FULL_NAME));
         }
         let names = || full.iter().chain(short);
+        let first = *names().min_by_key(|n| &gathering.names[**n].key)?;
+        // Of several persons with one last name, who is meant must stay open; *Boeing* is Boeing,
+        // whichever of its parts texts call so.
+        let may_be_shared = gathering.names[first].kind != NameKind::Person;
+        let own = || may_be_shared.then(|| (self.groups.root(first), sure::COULD_BE));
         let is_full = |n: &usize| !self.is_short[*n];
         let called_so = names().flat_map(|n| &self.short_for[*n]).copied();
         let called_so: Vec<usize> = called_so.filter(is_full).collect();
         if !called_so.is_empty() {
             let root = self.groups.only(called_so);
-            return root.map(|root| (root, sure::CALLED_SO));
+            return root.map(|root| (root, sure::CALLED_SO)).or_else(own);
         }
         let could_be: Vec<usize> = names().flat_map(|n| &could_be[*n]).copied().collect();
         if !could_be.is_empty() {
             let root = self.groups.only(could_be);
-            return root.map(|root| (root, sure::COULD_BE));
+            return root.map(|root| (root, sure::COULD_BE)).or_else(own);
         }
         // Nobody has a fuller name: all that are called so are taken for one.
-        let first = names().min_by_key(|n| &gathering.names[**n].key)?;
-        Some((self.groups.root(*first), sure::COULD_BE))
+        Some((self.groups.root(first), sure::COULD_BE))
     }
 
     /// The name that a card should have.
     fn best_name(&self, group: &[usize], gathering: &Gathering) -> (NameKind, String) {
         let names = group.iter().map(|n| (*n, &gathering.names[*n]));
         let best = names.min_by_key(|(n, name)| {
-            let n_words = self.words[*n].iter().filter(|word| !word.is_initial).count();
+            let n_words = self.words[*n]
+                .iter()
+                .filter(|word| !word.is_initial)
+                .count();
             // Of a person the first name is wanted, of others what they are mostly called.
-            let n_words = if name.kind == NameKind::Person { n_words.min(3) } else { 0 };
+            let n_words = if name.kind == NameKind::Person {
+                n_words.min(3)
+            } else {
+                0
+            };
             (
                 self.is_short[*n],
                 std::cmp::Reverse((n_words, name.count())),
@@ -387,7 +415,9 @@ fn told_apart(called: Vec<(usize, NameKind, String)>) -> Vec<String> {
         let with_kind = format!("{name} ({})", kind.as_str());
         let numbered = (2..).map(|n| format!("{name} ({} {n})", kind.as_str()));
         let mut candidates = [name.clone(), with_kind].into_iter().chain(numbered);
-        let free = candidates.find(|name| !taken.contains(name)).unwrap_or_default();
+        let free = candidates
+            .find(|name| !taken.contains(name))
+            .unwrap_or_default();
         taken.insert(free.clone());
         names.push(free);
     }

@@ -60,6 +60,14 @@ pub fn bearers_in_text(text: &str, names: &[RecognizedName]) -> TextBearers {
     reading.bearers()
 }
 
+/// For each name the fullest that its bearer has in the text, blanks made single.
+#[must_use]
+pub fn full_names(text: &str, names: &[RecognizedName]) -> Vec<String> {
+    let found = bearers_in_text(text, names);
+    let name_of = |bearer: &usize| found.bearers[*bearer].name.clone();
+    found.of_names.iter().map(name_of).collect()
+}
+
 /// Names of a kind with the same key.
 struct Form {
     kind: NameKind,
@@ -138,15 +146,18 @@ impl<'t> Reading<'t> {
             let between = between.get(self.text).unwrap_or_default();
             let after = self.text.get(inner.span.end..).unwrap_or_default();
             let opens = between.trim_start_matches(['»', '"', '”']).trim() == "(";
-            let is_closed = after.trim_start_matches(['»', '"', '”']).starts_with([')', ',', ';']);
+            let is_closed = after
+                .trim_start_matches(['»', '"', '”'])
+                .starts_with([')', ',', ';']);
             if outer.kind != inner.kind || !opens || !is_closed {
                 continue;
             }
             let (a, b) = (self.form_of_name[n - 1], self.form_of_name[n]);
             let [outer, inner] = [a, b].map(|form| &self.forms[form]);
             let abbreviates = |short: &Form, long: &Form| {
-                let acronym = acronym_of(&short.words, &short.written);
-                acronym.is_some_and(|acronym| may_abbreviate(&acronym, &all_words(&long.written)))
+                let capitals = short.written.chars().filter(|c| c.is_uppercase()).count();
+                let is_short = short.words.len() == 1 && capitals > 1;
+                is_short && may_abbreviate(&short.words[0].folded, &all_words(&long.written))
             };
             let is_latin = |form: &Form| form.words.iter().all(|word| word.folded.is_ascii());
             if abbreviates(inner, outer) {
@@ -222,7 +233,9 @@ impl<'t> Reading<'t> {
             }
         }
         for (core, forms) in &by_core {
-            let plain = forms.iter().find(|n| key_of(&self.forms[**n].words) == *core);
+            let plain = forms
+                .iter()
+                .find(|n| key_of(&self.forms[**n].words) == *core);
             if let Some(plain) = plain {
                 for n in forms {
                     self.groups.join(*plain, *n);
@@ -245,7 +258,10 @@ impl<'t> Reading<'t> {
                 }
             }
         }
-        for n in 0..self.forms.len() {
+        // The longest first: who has *Red Sox* has *Boston Red Sox*, too.
+        let mut order: Vec<usize> = (0..self.forms.len()).collect();
+        order.sort_by_key(|n| (std::cmp::Reverse(self.forms[*n].words.len()), *n));
+        for n in order {
             let form = &self.forms[n];
             let may_be_short = match form.kind {
                 NameKind::Person => form.words.len() == 1,
@@ -282,20 +298,22 @@ impl<'t> Reading<'t> {
 
     /// Gives the mentions of a short form to the bearers of longer ones.
     fn give(&mut self, short: usize, candidates: &[usize]) {
-        let names = self.forms[short].names.clone();
+        if let Some(bearer) = self.groups.only(candidates.iter().copied()) {
+            self.join_short(short, bearer);
+            return;
+        }
         let mut is_given = true;
-        for name in names {
+        let mut given_before = None;
+        for name in self.forms[short].names.clone() {
             let introduced = candidates.iter().copied();
             let introduced = introduced.filter(|other| self.forms[*other].names[0] < name);
-            let bearer = self.groups.only(introduced.clone());
-            let bearer = match introduced.count() {
-                0 => self.groups.only(candidates.iter().copied()),
-                _ => bearer,
-            };
+            // Who was called so goes on to be called so, though another has come since.
+            let bearer = self.groups.only(introduced).or(given_before);
             match bearer {
                 Some(bearer) => self.bearer_form[name] = bearer,
                 None => is_given = false,
             }
+            given_before = bearer;
         }
         if is_given {
             self.forms[short].is_full = false;
@@ -355,14 +373,20 @@ impl<'t> Reading<'t> {
         }
         ranked.sort_by(|(a_words, a), (b_words, b)| {
             let key = |words: &usize, form: &BearerForm| {
-                (std::cmp::Reverse((form.is_full, *words, form.n_mentions)), form.written.clone())
+                (
+                    std::cmp::Reverse((form.is_full, *words, form.n_mentions)),
+                    form.written.clone(),
+                )
             };
             key(a_words, a).cmp(&key(b_words, b))
         });
         let forms: Vec<BearerForm> = ranked.into_iter().map(|(_, form)| form).collect();
         TextBearer {
             kind,
-            name: forms.first().map(|form| form.written.clone()).unwrap_or_default(),
+            name: forms
+                .first()
+                .map(|form| form.written.clone())
+                .unwrap_or_default(),
             forms,
         }
     }

@@ -11,17 +11,17 @@ const TABLE: &str = include_str!("known_names.txt");
 /// The line of the table that has a name of a kind with this key. Two names with the same answer are of
 /// one bearer.
 pub(super) fn known_bearer(kind: NameKind, key: &str) -> Option<usize> {
-    static LINES: OnceLock<BTreeMap<(NameKind, String), usize>> = OnceLock::new();
-    let lines = LINES.get_or_init(|| {
+    // One for each kind: the words of organizations ask for the places among them.
+    static LINES: [OnceLock<BTreeMap<String, usize>>; NameKind::ALL.len()] =
+        [const { OnceLock::new() }; NameKind::ALL.len()];
+    let lines = LINES[kind as usize].get_or_init(|| {
         let mut lines = BTreeMap::new();
-        for (kind, n, name) in names() {
-            let key = key_of(&name_words(name, kind));
-            lines.entry((kind, key)).or_insert(n);
+        for (_, n, name) in names().filter(|(of, ..)| *of == kind) {
+            lines.entry(key_of(&name_words(name, kind))).or_insert(n);
         }
         lines
     });
-    // The table is small, and so are the names asked for.
-    lines.get(&(kind, key.to_owned())).copied()
+    lines.get(key).copied()
 }
 
 /// All names: kind, line, name.

@@ -16,4 +16,4 @@ mod tables;
 mod words;
 
 pub use across::{Gathering, Joined, MAX_NAMES, Profile};
-pub use in_text::{BearerForm, TextBearer, TextBearers, bearers_in_text};
+pub use in_text::{BearerForm, TextBearer, TextBearers, bearers_in_text, full_names};

@@ -3,7 +3,16 @@
 /// First names and what people make of them, folded; only such as no spelling rule tells. The first
 /// is the full one.
 const FIRST_NAMES: &[&[&str]] = &[
-    &["alexander", "alex", "sasha", "sascha", "alec", "oleksandr", "aleksandr", "alessandro"],
+    &[
+        "alexander",
+        "alex",
+        "sasha",
+        "sascha",
+        "alec",
+        "oleksandr",
+        "aleksandr",
+        "alessandro",
+    ],
     &["alexandra", "sandra", "sasha"],
     &["alexei", "aleksei", "oleksiy", "alyosha", "lyosha"],
     &["andrew", "andy", "drew"],

@@ -11,7 +11,7 @@ use super::words::NameWord;
 /// A name of one word agrees with nothing: whose it is depends on who else has it.
 pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 2 {
+    if short.len() < 2 || names_several(long) || names_several(short) {
         return false;
     }
     let mut is_taken = vec![false; long.len()];
@@ -43,6 +43,12 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
     n_whole > 0
 }
 
+/// True when a name is several: *Tom and Ida Lund*.
+pub(super) fn names_several(words: &[NameWord]) -> bool {
+    let joins = |word: &NameWord| matches!(&*word.folded, "and" | "und" | "et" | "и" | "та" | "і");
+    words.iter().any(|word| joins(word) && !word.is_capital)
+}
+
 /// True when one word, in whatever case, script or transliteration, is the other.
 pub(super) fn are_one_word(a: &NameWord, b: &NameWord) -> bool {
     a.stem == b.stem || sounds(a).iter().any(|key| sounds(b).contains(key))
@@ -62,7 +68,9 @@ fn sounds(word: &NameWord) -> Vec<SoundKey> {
     let vowels: &[char] = if latin {
         &['a', 'e', 'i', 'o', 'u', 'y', 'j']
     } else {
-        &['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'й', 'ь', 'і', 'ї', 'є']
+        &[
+            'а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'й', 'ь', 'і', 'ї', 'є',
+        ]
     };
     // What a case may have for an ending is left out in both scripts.
     let trimmed = word.stem.trim_end_matches(vowels);

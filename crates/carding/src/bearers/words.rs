@@ -2,6 +2,7 @@
 
 use kartoteka_base::analysis::{fold, is_cyrillic};
 
+use super::known_names::known_bearer;
 use super::tables;
 use crate::recognition::{NameKind, name_stem};
 
@@ -71,10 +72,17 @@ pub(super) fn name_words(written: &str, kind: NameKind) -> Vec<NameWord> {
         words.remove(0);
     }
     match kind {
-        NameKind::Person => drop_titles(&mut words),
+        NameKind::Person => {
+            drop_titles(&mut words);
+            // *Catherine I* is no initial.
+            if let [_, .., last] = &mut words[..] {
+                last.is_initial = false;
+            }
+        }
         NameKind::Organization => {
             drop_descriptors(core, &mut words);
             drop_legal_forms(&mut words);
+            name_places(&mut words);
         }
         NameKind::Place | NameKind::Other => {}
     }
@@ -83,12 +91,18 @@ pub(super) fn name_words(written: &str, kind: NameKind) -> Vec<NameWord> {
 
 /// All words of a name, letters with full stops between them joined: `U. S.` is one word.
 pub(super) fn all_words(written: &str) -> Vec<NameWord> {
+    let written = &written.replace('&', " and ");
     let mut words: Vec<NameWord> = Vec::new();
     let mut joined_until = 0;
     let mut at = 0;
-    for piece in written.split(|c: char| c.is_whitespace() || "-–—/«»\"“”„&,;:()[]".contains(c)) {
+    for piece in written.split(|c: char| c.is_whitespace() || "-–—/«»\"“”„,;:()[]".contains(c))
+    {
         let begins = at;
-        at += piece.len() + written[at + piece.len()..].chars().next().map_or(0, char::len_utf8);
+        at += piece.len()
+            + written[at + piece.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
         let Some(word) = NameWord::new(without_possessive(piece)) else {
             continue;
         };
@@ -150,7 +164,9 @@ fn drop_titles(words: &mut Vec<NameWord>) {
         words.drain(..=last);
     }
     while words.len() > 1
-        && words.last().is_some_and(|word| tables::NAME_ENDS.contains(&word.folded.as_str()))
+        && words
+            .last()
+            .is_some_and(|word| tables::NAME_ENDS.contains(&word.folded.as_str()))
     {
         words.pop();
     }
@@ -187,6 +203,34 @@ fn drop_legal_forms(words: &mut Vec<NameWord>) {
     }
     while words.len() > 1 && words.first().is_some_and(is_form) {
         words.remove(0);
+    }
+}
+
+/// No name of a country that has other ones is longer.
+const LONGEST_PLACE: usize = 5;
+
+/// Gives a known place at the beginning or at the end of an organization's name one name of all that
+/// it has: *US Air Force* and *United States Air Force*, *МИД РФ* and *МИД России*.
+fn name_places(words: &mut Vec<NameWord>) {
+    let longest = words.len().min(LONGEST_PLACE);
+    let known = |words: &[NameWord]| known_bearer(NameKind::Place, &key_of(words));
+    let begins = (1..=longest).rev().map(|length| 0..length);
+    let ends = (1..=longest)
+        .rev()
+        .map(|length| words.len() - length..words.len());
+    let found = begins
+        .chain(ends)
+        .find_map(|range| Some((range.clone(), known(&words[range])?)));
+    if let Some((range, line)) = found {
+        let name = format!("#{line}");
+        let place = NameWord {
+            folded: name.clone(),
+            stem: name,
+            is_initial: false,
+            is_capital: true,
+            is_acronym: false,
+        };
+        words.splice(range, [place]);
     }
 }
 
@@ -233,7 +277,11 @@ mod tests {
         check("J. K. Teal", Person, "jk teal");
         check("Harbour Works Ltd.", Organization, "harbour works");
         check("Harbour Airlines (HAL", Organization, "harbour airlines");
-        check("ship builder Harbour Works", Organization, "ship builder harbour works");
+        check(
+            "ship builder Harbour Works",
+            Organization,
+            "ship builder harbour works",
+        );
         check("airline Fjordair", Organization, "fjordair");
         check("компания Fjordair", Organization, "fjordair");
         check("ООО «Рассвет»", Organization, "рассвет");
@@ -260,7 +308,11 @@ mod tests {
         for written in ["the", "Mr.", "Ltd.", "President", "("] {
             for kind in NameKind::ALL {
                 let n_words = all_words(written).len();
-                assert_eq!(name_words(written, kind).is_empty(), n_words == 0, "{written}");
+                assert_eq!(
+                    name_words(written, kind).is_empty(),
+                    n_words == 0,
+                    "{written}"
+                );
             }
         }
     }

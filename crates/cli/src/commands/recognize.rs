@@ -84,8 +84,7 @@ struct NameRecord {
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode> {
     // Written aside and then moved: nobody finds half of it.
-    let [names_file, joined_file] =
-        ["names", "part"].map(|ending| aside(&arguments.out, ending));
+    let [names_file, joined_file] = ["names", "part"].map(|ending| aside(&arguments.out, ending));
     let (gathering, counts) = read_texts(arguments, &names_file, out)?;
     join_texts(&gathering.join(), &names_file, &joined_file)?;
     fs::rename(&joined_file, &arguments.out)
@@ -153,7 +152,11 @@ fn read_texts(
                 continue;
             }
         };
-        let method = if given.is_some() { "given" } else { "recogniser" };
+        let method = if given.is_some() {
+            "given"
+        } else {
+            "recogniser"
+        };
         let names = given.unwrap_or_else(|| recognizer.recognize(&record.text));
         counts.texts += 1;
         counts.names += names.len();
@@ -265,8 +268,11 @@ fn record_of(
 ) -> NamesRecord {
     let text = &record.text;
     let found = bearers_in_text(text, names);
-    let profiles: Vec<Option<Profile>> =
-        found.bearers.iter().map(|bearer| gathering.add(bearer)).collect();
+    let profiles: Vec<Option<Profile>> = found
+        .bearers
+        .iter()
+        .map(|bearer| gathering.add(bearer))
+        .collect();
     let mut code_points = CodePoints::new(text);
     let spans = names.iter().zip(&found.of_names).map(|(name, bearer)| {
         let start = code_points.of_byte(name.span.start);
