@@ -12,8 +12,9 @@ use super::acronyms::{acronym_of, acronyms_for};
 use super::groups::Groups;
 use super::in_text::TextBearer;
 use super::known_names::known_bearer;
-use super::persons::{WordKey, full_names_agree, word_keys};
-use super::words::{NameWord, all_words, key_of, name_words, place_core};
+use super::persons::{WordKey, join_full_names, word_keys};
+use super::places::join_places;
+use super::words::{NameWord, all_words, key_of, name_words};
 use crate::recognition::NameKind;
 
 /// A set of names that some bearers have in their texts; a number in a [`Gathering`].
@@ -25,9 +26,6 @@ pub const MAX_NAMES: usize = 300_000;
 
 /// So many ways to write a name are counted.
 const MAX_WRITINGS: usize = 8;
-
-/// So many names are looked at for another one.
-const MAX_CANDIDATES: usize = 256;
 
 /// Collects the bearers of many texts.
 #[derive(Debug, Default)]
@@ -198,7 +196,7 @@ impl Joining {
                 NameKind::Person => self.words[n].len() < 2,
                 _ => acronym_of(&self.words[n], name.most_written()).is_some(),
             };
-            let is_known = known_bearer(name.kind, &name.key).is_some();
+            let is_known = known_bearer(name.kind, &self.words[n]).is_some();
             self.is_short[n] = (self.is_short[n] || is_short) && !is_known;
         }
     }
@@ -206,7 +204,7 @@ impl Joining {
     fn join_known(&mut self, names: &[Name]) {
         let mut first_of_line: BTreeMap<(NameKind, usize), usize> = BTreeMap::new();
         for &n in &self.order {
-            if let Some(line) = known_bearer(names[n].kind, &names[n].key) {
+            if let Some(line) = known_bearer(names[n].kind, &self.words[n]) {
                 let first = *first_of_line.entry((names[n].kind, line)).or_insert(n);
                 self.groups.join(first, n);
             }
@@ -215,54 +213,23 @@ impl Joining {
 
     /// Full names of persons that agree. One that agrees with two that do not is short for either.
     fn join_persons(&mut self, names: &[Name]) {
-        let of_person = |n: &usize| names[*n].kind == NameKind::Person && self.words[*n].len() > 1;
-        let mut full: Vec<usize> = self.order.iter().copied().filter(of_person).collect();
-        full.sort_by_key(|n| std::cmp::Reverse(self.words[*n].len()));
-        let mut by_word: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
-        for n in full {
-            let words = self.words[n].iter().filter(|word| !word.is_initial);
-            let keys: Vec<WordKey> = words.flat_map(word_keys).collect();
-            let mut others: Vec<usize> = keys
-                .iter()
-                .filter_map(|key| by_word.get(key))
-                .flat_map(|others| others.iter().take(MAX_CANDIDATES))
-                .copied()
-                .filter(|other| full_names_agree(&self.words[n], &self.words[*other]))
-                .collect();
-            others.sort_unstable();
-            others.dedup();
-            match self.groups.only(others.iter().copied()) {
-                Some(root) => self.groups.join(root, n),
-                None if others.is_empty() => {}
-                None => {
-                    self.is_short[n] = true;
-                    continue;
-                }
-            }
-            for key in keys {
-                by_word.entry(key).or_default().push(n);
-            }
+        let persons = self
+            .order
+            .iter()
+            .filter(|n| names[**n].kind == NameKind::Person);
+        let persons = persons.map(|n| (*n, &self.words[*n][..]));
+        for n in join_full_names(persons, &mut self.groups) {
+            self.is_short[n] = true;
         }
     }
 
-    /// Places with and without what they are.
     fn join_places(&mut self, names: &[Name]) {
-        let mut by_core: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for &n in &self.order {
-            if names[n].kind == NameKind::Place {
-                by_core
-                    .entry(place_core(&self.words[n]))
-                    .or_default()
-                    .push(n);
-            }
-        }
-        for (core, places) in &by_core {
-            if let Some(plain) = places.iter().find(|n| names[**n].key == *core) {
-                for n in places {
-                    self.groups.join(*plain, *n);
-                }
-            }
-        }
+        let places = self
+            .order
+            .iter()
+            .filter(|n| names[**n].kind == NameKind::Place);
+        let places = places.map(|n| (*n, &self.words[*n][..]));
+        join_places(places, &mut self.groups);
     }
 
     fn join_profiles(&mut self, gathering: &Gathering) {

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::acronyms::{acronym_of, acronyms_for, may_abbreviate};
 use super::groups::Groups;
 use super::known_names::known_bearer;
-use super::persons::{WordKey, are_one_word, full_names_agree, word_keys};
-use super::words::{NameWord, all_words, key_of, name_words, place_core};
+use super::persons::{WordKey, are_one_word, join_full_names, names_several, word_keys};
+use super::places::join_places;
+use super::words::{NameWord, all_words, key_of, name_words};
 use crate::recognition::{NameKind, RecognizedName};
 use kartoteka_base::text::Span;
 
@@ -131,7 +132,7 @@ impl<'t> Reading<'t> {
     fn join_known(&mut self) {
         let mut first_of_line: BTreeMap<(NameKind, usize), usize> = BTreeMap::new();
         for (n, form) in self.forms.iter().enumerate() {
-            if let Some(line) = known_bearer(form.kind, &key_of(&form.words)) {
+            if let Some(line) = known_bearer(form.kind, &form.words) {
                 let first = *first_of_line.entry((form.kind, line)).or_insert(n);
                 self.groups.join(first, n);
             }
@@ -172,31 +173,12 @@ impl<'t> Reading<'t> {
 
     /// Full names of persons that agree, and are those of one person only.
     fn join_persons(&mut self) {
-        let mut by_word: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
-        let mut full: Vec<usize> = (0..self.forms.len())
-            .filter(|n| self.forms[*n].kind == NameKind::Person && self.forms[*n].words.len() > 1)
-            .collect();
-        // The longest first: a shorter one looks for the longer ones.
-        full.sort_by_key(|n| (std::cmp::Reverse(self.forms[*n].words.len()), *n));
-        for n in full {
-            let words = self.forms[n].words.iter().filter(|word| !word.is_initial);
-            let keys: Vec<WordKey> = words.flat_map(word_keys).collect();
-            let mut others: Vec<usize> = keys
-                .iter()
-                .filter_map(|key| by_word.get(key))
-                .flat_map(|others| others.iter().take(MAX_CANDIDATES))
-                .copied()
-                .filter(|other| full_names_agree(&self.forms[n].words, &self.forms[*other].words))
-                .collect();
-            others.sort_unstable();
-            others.dedup();
-            if let Some(root) = self.groups.only(others) {
-                self.groups.join(root, n);
-            }
-            for key in keys {
-                by_word.entry(key).or_default().push(n);
-            }
-        }
+        let persons = self.forms.iter().enumerate();
+        let persons = persons
+            .filter(|(_, form)| form.kind == NameKind::Person)
+            .map(|(n, form)| (n, &form.words[..]));
+        // Whom an ambiguous name means stays open.
+        let _ambiguous = join_full_names(persons, &mut self.groups);
     }
 
     /// Acronyms of names that the text spells out.
@@ -224,24 +206,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Places with and without what they are: *Tjörn Island*, *реки Славянки*.
     fn join_places(&mut self) {
-        let mut by_core: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (n, form) in self.forms.iter().enumerate() {
-            if form.kind == NameKind::Place {
-                by_core.entry(place_core(&form.words)).or_default().push(n);
-            }
-        }
-        for (core, forms) in &by_core {
-            let plain = forms
-                .iter()
-                .find(|n| key_of(&self.forms[**n].words) == *core);
-            if let Some(plain) = plain {
-                for n in forms {
-                    self.groups.join(*plain, *n);
-                }
-            }
-        }
+        let places = self.forms.iter().enumerate();
+        let places = places
+            .filter(|(_, form)| form.kind == NameKind::Place)
+            .map(|(n, form)| (n, &form.words[..]));
+        join_places(places, &mut self.groups);
     }
 
     /// Last names, first names, and the beginnings and ends of the names of organizations: each
@@ -406,7 +376,7 @@ enum Fit {
 fn fit(short: &Form, long: &Form) -> Option<Fit> {
     let (own, words) = (&short.words, &long.words);
     let are_same = |pair: (&NameWord, &NameWord)| are_one_word(pair.0, pair.1);
-    if own.is_empty() || own.len() >= words.len() {
+    if own.is_empty() || own.len() >= words.len() || names_several(words) {
         return None;
     }
     match short.kind {

@@ -12,8 +12,12 @@ mod in_text;
 mod known_names;
 mod nicknames;
 mod persons;
+mod places;
 mod tables;
 mod words;
 
 pub use across::{Gathering, Joined, MAX_NAMES, Profile};
 pub use in_text::{BearerForm, TextBearer, TextBearers, bearers_in_text, full_names};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,10 @@
 //! May two names be of one person?
 
+use std::collections::BTreeMap;
+
 use kartoteka_base::analysis::{SoundKey, is_cyrillic, sound_keys};
 
+use super::groups::Groups;
 use super::nicknames::are_one_first_name;
 use super::words::NameWord;
 
@@ -41,6 +44,51 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
         }
     }
     n_whole > 0
+}
+
+/// So many names that share a word are compared with another one: more say nothing.
+const MAX_CANDIDATES: usize = 256;
+
+/// Joins full names that agree, of those given with their numbers. The longest come first, and a
+/// shorter one is joined when all that it agrees with are of one person; the others are returned.
+/// Names of one word are passed over.
+pub(super) fn join_full_names<'w>(
+    names: impl IntoIterator<Item = (usize, &'w [NameWord])>,
+    groups: &mut Groups,
+) -> Vec<usize> {
+    let mut full: Vec<(usize, &[NameWord])> = names
+        .into_iter()
+        .filter(|(_, words)| words.len() > 1)
+        .collect();
+    full.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+    let mut by_word: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
+    let mut ambiguous = Vec::new();
+    for (place, (n, words)) in full.iter().enumerate() {
+        let whole = words.iter().filter(|word| !word.is_initial);
+        let keys: Vec<WordKey> = whole.flat_map(word_keys).collect();
+        let mut others: Vec<usize> = keys
+            .iter()
+            .filter_map(|key| by_word.get(key))
+            .flat_map(|others| others.iter().take(MAX_CANDIDATES))
+            .map(|place| full[*place])
+            .filter(|(_, other)| full_names_agree(words, other))
+            .map(|(other, _)| other)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        match groups.only(others.iter().copied()) {
+            Some(root) => groups.join(root, *n),
+            None if others.is_empty() => {}
+            None => {
+                ambiguous.push(*n);
+                continue;
+            }
+        }
+        for key in keys {
+            by_word.entry(key).or_default().push(place);
+        }
+    }
+    ambiguous
 }
 
 /// True when a name is several: *Tom and Ida Lund*.

@@ -1,5 +1,10 @@
 //! Which words stand beside names, and say little of who is meant?
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::words::stem;
+
 /// Words that begin names and are no part of them.
 pub(super) const ARTICLES: &[&str] = &["the", "a", "an"];
 
@@ -218,7 +223,7 @@ pub(super) const LEGAL_FORMS: &[&str] = &[
     "holdings",
 ];
 
-/// What organizations are called before their names, folded; Russian words by their stems.
+/// What organizations are called before their names, folded.
 const DESCRIPTORS: &[&str] = &[
     "airline",
     "airlines",
@@ -241,50 +246,51 @@ const DESCRIPTORS: &[&str] = &[
     "channel",
     "startup",
     "parent",
-    "компани",
-    "корпораци",
-    "газет",
-    "парти",
-    "движени",
+    "компания",
+    "корпорация",
+    "газета",
+    "партия",
+    "движение",
     "концерн",
-    "агентств",
-    "агенств",
-    "фирм",
+    "агентство",
+    "агенство",
+    "фирма",
     "телеканал",
     "канал",
     "журнал",
     "банк",
     "завод",
-    "организаци",
+    "организация",
     "проект",
-    "групп",
+    "группа",
     "фонд",
-    "команд",
+    "команда",
     "клуб",
-    "радиостанци",
-    "сет",
-    "издани",
+    "радиостанция",
+    "сеть",
+    "издание",
     "холдинг",
-    "предприяти",
-    "издательств",
-    "производител",
+    "предприятие",
+    "издательство",
+    "производитель",
     "разработчик",
     "оператор",
-    "компані",
-    "газет",
-    "парті",
+    "компанія",
+    "партія",
     "рух",
-    "агенці",
+    "агенція",
+    "корпорація",
+    "видання",
 ];
 
-/// True for a word that says what an organization is.
-pub(super) fn is_descriptor(folded: &str, stem: &str) -> bool {
-    DESCRIPTORS.contains(&folded) || DESCRIPTORS.contains(&stem)
+/// True for a stem that says what an organization is.
+pub(super) fn is_descriptor(stem: &str) -> bool {
+    static STEMS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    STEMS.get_or_init(|| stems(DESCRIPTORS)).contains(stem)
 }
 
-/// What places are called beside their names, folded, and Russian ones by their stems; a place with
-/// and without it is the same place. A region, a province or an island often has its name from a
-/// town, and is another place.
+/// What places are called beside their names, folded; a place with and without it is the same place.
+/// A region, a province or an island often has its name from a town, and is another place.
 const PLACE_SORTS: &[&str] = &[
     "city",
     "town",
@@ -295,20 +301,43 @@ const PLACE_SORTS: &[&str] = &[
     "of",
     "штат",
     "город",
-    "сел",
-    "деревн",
-    "посел",
-    "рек",
-    "республик",
+    "село",
+    "деревня",
+    "поселок",
+    "река",
+    "республика",
     "г",
     "місто",
-    "річк",
-    "село",
+    "річка",
+    "країна",
 ];
 
-/// True for a word that says what a place is.
-pub(super) fn is_place_sort(folded: &str, stem: &str) -> bool {
-    PLACE_SORTS.contains(&folded) || PLACE_SORTS.contains(&stem)
+/// True for a stem that says what a place is.
+pub(super) fn is_place_sort(stem: &str) -> bool {
+    static STEMS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    STEMS.get_or_init(|| stems(PLACE_SORTS)).contains(stem)
+}
+
+/// True for a stem that says that a place is a town or smaller, and so no country.
+pub(super) fn is_town(stem: &str) -> bool {
+    static STEMS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let towns = [
+        "city",
+        "town",
+        "village",
+        "город",
+        "село",
+        "деревня",
+        "поселок",
+        "місто",
+    ];
+    STEMS
+        .get_or_init(|| towns.iter().map(|word| self::stem(word)).collect())
+        .contains(stem)
+}
+
+fn stems(words: &'static [&'static str]) -> BTreeSet<&'static str> {
+    words.iter().map(|word| stem(word)).collect()
 }
 
 /// Words that acronyms pass over.

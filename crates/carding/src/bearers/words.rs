@@ -65,7 +65,11 @@ pub(super) fn stem(folded: &str) -> &str {
 /// forms of companies, and what follows a comma or a bracket.
 pub(super) fn name_words(written: &str, kind: NameKind) -> Vec<NameWord> {
     let core = without_additions(written, kind);
-    let mut words = all_words(core);
+    // *J.K. Teal* has two initials; *U.S.* is one word.
+    let mut words = match kind {
+        NameKind::Person => all_words(&core.replace('.', " ")),
+        _ => all_words(core),
+    };
     if let [first, _, ..] = &words[..]
         && tables::ARTICLES.contains(&first.folded.as_str())
     {
@@ -176,8 +180,7 @@ fn drop_titles(words: &mut Vec<NameWord>) {
 /// Boeing*. What follows must be a name by itself: in foreign letters, in quotes, or behind a word
 /// that never is part of one.
 fn drop_descriptors(written: &str, words: &mut Vec<NameWord>) {
-    let is_descriptor =
-        |word: &NameWord| !word.is_acronym && tables::is_descriptor(&word.folded, &word.stem);
+    let is_descriptor = |word: &NameWord| !word.is_acronym && tables::is_descriptor(&word.stem);
     let Some(last) = words.iter().rposition(is_descriptor) else {
         return;
     };
@@ -213,7 +216,7 @@ const LONGEST_PLACE: usize = 5;
 /// it has: *US Air Force* and *United States Air Force*, *МИД РФ* and *МИД России*.
 fn name_places(words: &mut Vec<NameWord>) {
     let longest = words.len().min(LONGEST_PLACE);
-    let known = |words: &[NameWord]| known_bearer(NameKind::Place, &key_of(words));
+    let known = |words: &[NameWord]| known_bearer(NameKind::Place, words);
     let begins = (1..=longest).rev().map(|length| 0..length);
     let ends = (1..=longest)
         .rev()
@@ -240,20 +243,6 @@ pub(super) fn key_of(words: &[NameWord]) -> String {
     stems.join(" ")
 }
 
-/// The stems of a place's name without what it is.
-pub(super) fn place_core(words: &[NameWord]) -> String {
-    let core: Vec<&str> = words
-        .iter()
-        .filter(|word| !tables::is_place_sort(&word.folded, &word.stem))
-        .map(|word| word.stem.as_str())
-        .collect();
-    if core.is_empty() {
-        key_of(words)
-    } else {
-        core.join(" ")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,7 +263,7 @@ mod tests {
         check("Jon Snowe Jr.", Person, "jon snowe");
         check("Ann Teal of the Harbour Party", Person, "ann teal");
         check("Theodora of Smyrna", Person, "theodora of smyrna");
-        check("J. K. Teal", Person, "jk teal");
+        check("J. K. Teal", Person, "j k teal");
         check("Harbour Works Ltd.", Organization, "harbour works");
         check("Harbour Airlines (HAL", Organization, "harbour airlines");
         check(

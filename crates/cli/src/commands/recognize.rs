@@ -18,8 +18,9 @@ use crate::terminal::{Terminal, count};
 ///
 /// Each line of the input is a JSON object with an `id` and a `text`. For each, a line is written with
 /// the id and its `spans`: `start` and `end` in Unicode code points, the `kind` (person, organization,
-/// place, other), the `entity` (the fullest name of the same bearer in that text), the `method`, and a
-/// `confidence` from 0 to 1. What is below 0.6 is a proposal.
+/// place, other), the `entity` (the same words for the same bearer, in all texts), the `method`, and a
+/// `confidence` from 0 to 1. What is below 0.6 is a proposal. A line that has `spans` already, with
+/// `start`, `end` and `kind`, is only told their entities.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
