@@ -16,7 +16,8 @@ use kartoteka_engine::slug::slug;
 /// a manifest must define it.
 pub const CITES: &str = "cites";
 
-/// An organization for every outlet, and a relation from an article's outlet to each that it
+/// An organization for every outlet that published an article or is named as a source in its words,
+/// and a relation from an article's outlet to each that it
 /// cites, with the words that cite it as evidence.
 ///
 /// `The Lamp` and `Lamp` are one outlet. No more is known of outlets than that, so their cards say
@@ -30,7 +31,9 @@ pub fn outlets(articles: &[ArticleRecord]) -> EntityFile {
             .outlet
             .as_deref()
             .map(|outlet| cards.id_of(outlet, Role::Publishes));
-        for citation in &article.citations {
+        // A link alone names no outlet: it may lead anywhere.
+        let named = article.citations.iter().filter(|cited| cited.url.is_none());
+        for citation in named {
             let cited = cards.id_of(&citation.outlet, Role::IsCited);
             if let Some(own) = own.as_ref().filter(|own| **own != cited) {
                 relations.entry((own.clone(), cited)).or_default();

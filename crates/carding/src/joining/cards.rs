@@ -8,6 +8,7 @@ use kartoteka_base::model::EntityKind;
 use super::group::{Group, groups};
 use super::ids::Ids;
 use super::policy::{Verdict, verdict};
+use super::taken_names::TakenNames;
 use crate::reading::ArticleReading;
 use crate::recognition::NameKind;
 
@@ -62,6 +63,7 @@ pub struct CardsSummary {
 #[must_use]
 pub fn join(articles: &[ReadArticle<'_>], listed: &EntityFile, earlier: &Earlier) -> Cards {
     let groups = groups(articles);
+    let mut names = TakenNames::new(listed, earlier);
     let mut summary = CardsSummary::default();
     let taken = listed.entities.iter().map(|entity| entity.id.clone());
     let mut ids = Ids::new(taken.collect(), earlier.ids.clone());
@@ -72,13 +74,19 @@ pub fn join(articles: &[ReadArticle<'_>], listed: &EntityFile, earlier: &Earlier
         .map(|article| vec![None; article.reading.bearers.len()])
         .collect();
     for group in &groups {
-        let id = match &group.entity {
-            Some(id) => Some(id.clone()),
+        let known = group.entity.as_deref().or_else(|| names.listed(group));
+        let id = match known {
+            Some(id) => Some(id.to_owned()),
             None => {
                 let is_rejected = group.names().any(|name| earlier.rejected.contains(name));
-                let entity = (!is_rejected)
+                let entity = (!is_rejected && names.is_free(group.name()))
                     .then(|| entity(group, articles.len(), &mut ids))
                     .flatten();
+                let entity = entity.map(|mut entity| {
+                    names.take(&entity.name);
+                    entity.aliases.retain(|alias| names.take(alias));
+                    entity
+                });
                 let id = entity.as_ref().map(|entity| entity.id.clone());
                 match &entity {
                     Some(entity) if entity.proposed => summary.proposals += 1,

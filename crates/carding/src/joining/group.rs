@@ -93,7 +93,7 @@ pub(super) fn groups(articles: &[ReadArticle<'_>]) -> Vec<Group> {
             }
             group.members.push((article, n));
             group.mentions += mentions[n];
-            group.doubt *= 1.0 - best[n];
+            group.doubt *= doubt(best[n], mentions[n]);
             *group.names.entry(bearer.name.clone()).or_default() += 1;
             for (kind, confidence) in &kinds[n] {
                 *group.kinds.entry(*kind).or_default() += confidence;
@@ -101,6 +101,13 @@ pub(super) fn groups(articles: &[ReadArticle<'_>]) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// How doubtful it still is that an article names a bearer, when its surest name there is that sure
+/// and it has so many: each further one takes a sixth off, ten at most. They are not independent.
+fn doubt(confidence: f32, mentions: usize) -> f32 {
+    let further = mentions.clamp(1, 11) as i32 - 1;
+    (1.0 - confidence) * (5.0_f32 / 6.0).powi(further)
 }
 
 /// What the writings of one name share. A single word may be the name of a person here and of a town

@@ -8,5 +8,6 @@ mod cards;
 mod group;
 mod ids;
 mod policy;
+mod taken_names;
 
 pub use cards::{Cards, CardsSummary, Earlier, ReadArticle, join};
