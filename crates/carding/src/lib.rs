@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod bearers;
 pub mod joining;
 pub mod listed;
 pub mod places;

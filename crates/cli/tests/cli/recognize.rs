@@ -72,3 +72,37 @@ fn lines_that_cannot_be_read_are_named_and_the_others_are_read() {
     = 3
     "#);
 }
+
+#[test]
+fn names_of_one_bearer_have_one_entity_in_all_texts() {
+    let env = TestEnv::new();
+    env.write(
+        "texts.jsonl",
+        r#"{"id":"a","text":"Ünlike Ada Moss, Moss & Sons (MAS) flies.","spans":[{"start":17,"end":28,"kind":"organization"},{"start":7,"end":15,"kind":"person"},{"start":30,"end":33,"kind":"organization"}]}
+{"id":"b","text":"Moss and MAS","spans":[{"start":0,"end":4,"kind":"person"},{"start":9,"end":12,"kind":"organization"}]}
+{"id":"c","text":"Nothing","spans":[{"start":3,"end":8,"kind":"person"}]}
+{"id":"d","text":"Nora Halvorsen is here.","spans":[]}
+"#,
+    );
+    assert_snapshot!(env.run(&["recognize", "texts.jsonl", "--out", "spans.jsonl"]), @"
+    not read: line 3 of texts.jsonl: a span ends before it begins, or behind the text
+    5 names in 3 texts, 0 of them doubtful, in spans.jsonl
+    1 line could not be read
+    = 1
+    ");
+    let entities: Vec<String> = env
+        .read("spans.jsonl")
+        .lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let spans = line["spans"].as_array().unwrap().iter();
+            let entities = spans.map(|span| format!("{} {}", span["method"], span["entity"]));
+            entities.collect::<Vec<_>>().join(", ")
+        })
+        .collect();
+    assert_snapshot!(entities.join("\n"), @r#"
+    "given" "Ada Moss", "given" "Moss & Sons", "given" "Moss & Sons"
+    "given" "Ada Moss", "given" "Moss & Sons"
+
+    "#);
+}
