@@ -14,4 +14,4 @@ pub mod reading;
 pub mod recognition;
 
 pub use joining::{Cards, CardsSummary, Earlier, ReadArticle, join};
-pub use reading::{ArticleReading, Bearer, Carder, Knowledge, Method, ReadName};
+pub use reading::{ArticleReading, Bearer, Carder, Knowledge, KnowledgeError, Method, ReadName};

@@ -39,14 +39,14 @@ pub(crate) fn middles(shapes: &Value) -> Result<BTreeMap<u32, Location>> {
         collect_rings(&country["arcs"], &mut rings);
         let best = rings
             .iter()
-            .map(|ring| centre(&points(ring, &arcs)))
+            .map(|ring| centre(&across_the_date_line(points(ring, &arcs))))
             .max_by(|one, other| one.0.total_cmp(&other.0));
         if let Some((area, longitude, latitude)) = best
             && area > 0.0
         {
             middles.entry(code).or_insert(Location {
                 latitude,
-                longitude,
+                longitude: (longitude + 180.0).rem_euclid(360.0) - 180.0,
             });
         }
     }
@@ -76,6 +76,15 @@ fn points(ring: &[i64], arcs: &[Vec<(f64, f64)>]) -> Vec<(f64, f64)> {
         } else {
             points.extend(arc);
         }
+    }
+    points
+}
+
+/// A ring that crosses the date line goes on beyond 180 degrees instead of jumping round the world.
+fn across_the_date_line(mut points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    for n in 1..points.len() {
+        let jump = points[n].0 - points[n - 1].0;
+        points[n].0 -= (jump / 360.0).round() * 360.0;
     }
     points
 }

@@ -8,8 +8,7 @@ use crate::recognition::name_stem;
 /// What is known of where a name is used.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PlaceContext {
-    /// Of each country, the share of the articles with the name that speak of the country, too: from 0
-    /// to 1.
+    /// How much is spoken of each country, beside that of which most is spoken: from 0 to 1.
     pub countries: BTreeMap<u8, f64>,
 }
 
@@ -35,7 +34,7 @@ const CONTINENT: i32 = 230;
 const CAPITAL: i32 = 46;
 /// The same of a state: as a rule the town of the same name is meant.
 const STATE: i32 = -12;
-/// What it counts when all articles speak of the country of a place.
+/// What it counts when of no country more is spoken than of that of a place.
 const IN_COUNTRY: f64 = 80.0;
 /// What it counts against a place when the name is but another name for it.
 const OTHER_NAME: i32 = -23;
@@ -44,7 +43,14 @@ const LEAST_SIZE: i32 = 80;
 
 /// Powers of two by the eighths of their exponent.
 const POWERS: [f64; 8] = [
-    1.0, 1.090_508, 1.189_207, 1.296_840, 1.414_214, 1.542_211, 1.681_793, 1.834_008,
+    1.0,
+    1.090_508,
+    1.189_207,
+    1.296_840,
+    std::f64::consts::SQRT_2,
+    1.542_211,
+    1.681_793,
+    1.834_008,
 ];
 
 /// How much more likely a place is than one with a weight of zero.
