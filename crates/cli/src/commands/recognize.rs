@@ -1,23 +1,30 @@
-//! `kartoteka recognize`: the names in texts that nobody listed.
+//! `kartoteka recognize`: the names in texts that nobody listed, and the dates.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use kartoteka_carding::dates::{FoundDate, FoundDates, find_dates};
 use kartoteka_carding::recognition::{Model, RecognizedName, Recognizer, full_names};
+use kartoteka_engine::analysis::Language;
+use kartoteka_engine::date::{Date, DateError};
+use kartoteka_engine::text::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::exit_code::ExitCode;
 use crate::failure::failure;
 use crate::terminal::{Terminal, count};
 
-/// Find the names of people, organizations, places and other things in texts.
+/// Find the names of people, organizations, places and other things in texts, and the dates.
 ///
-/// Each line of the input is a JSON object with an `id` and a `text`. For each, a line is written with
-/// the id and its `spans`: `start` and `end` in Unicode code points, the `kind` (person, organization,
-/// place, other), the `entity` (the fullest name of the same bearer in that text), the `method`, and a
-/// `confidence` from 0 to 1. What is below 0.6 is a proposal.
+/// Each line of the input is a JSON object with an `id` and a `text`; `lang` may name the text's
+/// language, and `dct` the day of its publication (2023-08-09), from which "last August" is counted.
+/// For each, a line is written with the id and its `spans`: `start` and `end` in Unicode code points,
+/// the `kind` (person, organization, place, other), the `entity` (the fullest name of the same bearer
+/// in that text), the `method`, and a `confidence` from 0 to 1. What is below 0.6 is a proposal.
+/// The `dates` have `start`, `end` and a `value` in EDTF (2023, 2023-08, 2023-08-09, 199X); the
+/// `stretches` are those that begin or end with one of them (2014/..).
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -34,7 +41,7 @@ Examples:
   kartoteka recognize texts.jsonl --out spans.jsonl
 
 A line that cannot be read is named, and the others are read all the same; it exits with 1 then.
-docs/names.md tells how names are recognized, and how well.";
+docs/names.md tells how names are recognized, docs/dates.md how dates are, and how well.";
 
 /// What was learned; models/NOTICE.md says from what.
 const MODEL: &[u8] = include_bytes!("../../../../models/names.model");
@@ -47,15 +54,36 @@ const TOLD: usize = 5;
 struct TextRecord {
     id: serde_json::Value,
     text: String,
+    /// The language, as BCP 47 tags it.
+    lang: Option<String>,
+    /// The day of publication.
+    dct: Option<String>,
 }
 
-/// The names of a text, as a line says them.
+impl TextRecord {
+    /// The day of publication; the time of the day is of no use.
+    fn published(&self) -> Result<Option<Date>, DateError> {
+        let day = self.dct.as_deref().and_then(|dct| dct.split('T').next());
+        day.filter(|day| !day.trim().is_empty())
+            .map(|day| day.trim().parse())
+            .transpose()
+    }
+}
+
+/// The names and dates of a text, as a line says them.
 #[derive(Serialize)]
 struct NamesRecord {
     id: serde_json::Value,
     spans: Vec<NameRecord>,
-    /// Dates are not read yet.
-    dates: [(); 0],
+    dates: Vec<DateRecord>,
+    stretches: Vec<DateRecord>,
+}
+
+#[derive(Serialize)]
+struct DateRecord {
+    start: usize,
+    end: usize,
+    value: Date,
 }
 
 #[derive(Serialize)]
@@ -81,7 +109,8 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     let aside = aside(&arguments.out);
     let writing = || format!("writing {}", aside.display());
     let mut names_file = BufWriter::new(File::create(&aside).with_context(writing)?);
-    let (mut texts, mut names, mut doubtful, mut unread) = (0, 0, 0, 0);
+    let (mut texts, mut names, mut dates, mut doubtful, mut unread) = (0, 0, 0, 0, 0);
+    let mut undated = Vec::new();
     for (n, line) in BufReader::new(file).lines().enumerate() {
         let line = match line {
             Ok(line) if line.trim().is_empty() => continue,
@@ -107,10 +136,16 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
             }
         };
         let found = recognizer.recognize(&record.text);
+        let published = record.published().unwrap_or_else(|error| {
+            undated.push((n + 1, error));
+            None
+        });
+        let dates_found = dates_of(&record, published.as_ref());
         texts += 1;
+        dates += dates_found.dates.len();
         names += found.len();
         doubtful += found.iter().filter(|name| name.is_doubtful()).count();
-        let line = serde_json::to_string(&record_of(record, &found))?;
+        let line = serde_json::to_string(&record_of(record, &found, dates_found))?;
         writeln!(names_file, "{line}").with_context(writing)?;
     }
     names_file.flush().with_context(writing)?;
@@ -118,11 +153,19 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         .with_context(|| format!("writing {}", arguments.out.display()))?;
     writeln!(
         out,
-        "{} in {}, {doubtful} of them doubtful, in {}",
+        "{}, {doubtful} of them doubtful, and {} in {}, in {}",
         count(names, "name"),
+        count(dates, "date"),
         count(texts, "text"),
         arguments.out.display()
     )?;
+    for (line, error) in undated.iter().take(TOLD) {
+        let error = Terminal::safe(error.to_string());
+        writeln!(out, "line {line} is read without its date (`dct`): {error}")?;
+    }
+    if undated.len() > TOLD {
+        writeln!(out, "so are {}", count(undated.len() - TOLD, "other line"))?;
+    }
     if unread > 0 {
         writeln!(out, "{} could not be read", count(unread, "line"))?;
         return Ok(ExitCode::Problems);
@@ -136,27 +179,73 @@ fn aside(out: &Path) -> PathBuf {
     out.with_file_name(name)
 }
 
-fn record_of(record: TextRecord, found: &[RecognizedName]) -> NamesRecord {
+fn dates_of(record: &TextRecord, published: Option<&Date>) -> FoundDates {
+    let language = record.lang.as_deref();
+    let language = language.and_then(|tag| Language::of_article(Some(tag), &record.text));
+    find_dates(&record.text, language, published)
+}
+
+fn record_of(record: TextRecord, found: &[RecognizedName], dates: FoundDates) -> NamesRecord {
     let text = &record.text;
     let full = full_names(text, found);
-    let (mut byte, mut code_point) = (0, 0);
-    let mut code_point_of = |to: usize| {
-        code_point += text[byte..to].chars().count();
-        byte = to;
-        code_point
-    };
-    let spans = found.iter().zip(full).map(|(name, entity)| NameRecord {
-        start: code_point_of(name.span.start),
-        end: code_point_of(name.span.end),
-        kind: name.kind.as_str(),
-        entity,
-        method: "recogniser",
-        // More digits would promise more than is known.
-        confidence: (f64::from(name.confidence) * 1000.0).round() / 1000.0,
+    let mut position = CodePoints::new(text);
+    let spans = found.iter().zip(full).map(|(name, entity)| {
+        let (start, end) = position.of(name.span);
+        NameRecord {
+            start,
+            end,
+            kind: name.kind.as_str(),
+            entity,
+            method: "recogniser",
+            // More digits would promise more than is known.
+            confidence: (f64::from(name.confidence) * 1000.0).round() / 1000.0,
+        }
     });
     NamesRecord {
         spans: spans.collect(),
+        dates: date_records(text, dates.dates),
+        stretches: date_records(text, dates.stretches),
         id: record.id,
-        dates: [],
+    }
+}
+
+fn date_records(text: &str, dates: Vec<FoundDate>) -> Vec<DateRecord> {
+    let mut position = CodePoints::new(text);
+    let records = dates.into_iter().map(|FoundDate { span, date }| {
+        let (start, end) = position.of(span);
+        DateRecord {
+            start,
+            end,
+            value: date,
+        }
+    });
+    records.collect()
+}
+
+/// Counts code points along a text.
+struct CodePoints<'t> {
+    text: &'t str,
+    byte: usize,
+    code_point: usize,
+}
+
+impl<'t> CodePoints<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            byte: 0,
+            code_point: 0,
+        }
+    }
+
+    /// The first code point of a span and the one behind it; spans are asked for in order.
+    fn of(&mut self, span: Span) -> (usize, usize) {
+        (self.at(span.start), self.at(span.end))
+    }
+
+    fn at(&mut self, byte: usize) -> usize {
+        self.code_point += self.text[self.byte..byte].chars().count();
+        self.byte = byte;
+        self.code_point
     }
 }
