@@ -8,9 +8,11 @@
 mod bench;
 mod build;
 mod check;
+mod compare;
 mod env;
 mod import;
 mod import_again;
+mod import_cards;
 mod recognize;
 mod schema;
 mod search;
