@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bearers;
+pub mod dates;
 pub mod joining;
 pub mod listed;
 pub mod places;

@@ -1,4 +1,4 @@
-//! `kartoteka recognize`: the names in texts that nobody listed.
+//! `kartoteka recognize`: the names in texts that nobody listed, and the dates.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kartoteka_carding::bearers::{Gathering, Joined, Profile, bearers_in_text};
+use kartoteka_carding::dates::{FoundDate, FoundDates, find_dates};
 use kartoteka_carding::recognition::{Model, NameKind, RecognizedName, Recognizer};
+use kartoteka_engine::analysis::Language;
+use kartoteka_engine::date::{Date, DateError};
 use kartoteka_engine::text::{Span, byte_of_code_point};
 use serde::{Deserialize, Serialize};
 
@@ -14,13 +17,17 @@ use crate::exit_code::ExitCode;
 use crate::failure::failure;
 use crate::terminal::{Terminal, count};
 
-/// Find the names of people, organizations, places and other things in texts.
+/// Find the names of people, organizations, places and other things in texts, and the dates.
 ///
 /// Each line of the input is a JSON object with an `id` and a `text`. For each, a line is written with
 /// the id and its `spans`: `start` and `end` in Unicode code points, the `kind` (person, organization,
 /// place, other), the `entity` (the same words for the same bearer, in all texts), the `method`, and a
 /// `confidence` from 0 to 1. What is below 0.6 is a proposal. A line that has `spans` already, with
 /// `start`, `end` and `kind`, is only told their entities.
+///
+/// The `dates` have `start`, `end` and a `value` in EDTF (2023, 2023-08, 2023-08-09, 199X); the
+/// `stretches` are those that begin or end with one of them (2014/..). In the input, `dct` may be the
+/// day of publication (2023-08-09), from which "last August" is counted, and `lang` the language.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -37,7 +44,7 @@ Examples:
   kartoteka recognize texts.jsonl --out spans.jsonl
 
 A line that cannot be read is named, and the others are read all the same; it exits with 1 then.
-docs/names.md tells how names are recognized, and how well.";
+docs/names.md tells how names are recognized, docs/dates.md how dates are, and how well.";
 
 /// What was learned; models/NOTICE.md says from what.
 const MODEL: &[u8] = include_bytes!("../../../../models/names.model");
@@ -51,6 +58,20 @@ struct TextRecord {
     id: serde_json::Value,
     text: String,
     spans: Option<Vec<GivenName>>,
+    /// The language, as BCP 47 tags it.
+    lang: Option<String>,
+    /// The day of publication.
+    dct: Option<String>,
+}
+
+impl TextRecord {
+    /// The day of publication; the time of the day is of no use.
+    fn published(&self) -> Result<Option<Date>, DateError> {
+        let day = self.dct.as_deref().and_then(|dct| dct.split('T').next());
+        day.filter(|day| !day.trim().is_empty())
+            .map(|day| day.trim().parse())
+            .transpose()
+    }
 }
 
 /// A name that somebody marked already.
@@ -61,13 +82,20 @@ struct GivenName {
     kind: NameKind,
 }
 
-/// The names of a text, as a line says them.
+/// The names and dates of a text, as a line says them.
 #[derive(Serialize, Deserialize)]
 struct NamesRecord {
     id: serde_json::Value,
     spans: Vec<NameRecord>,
-    /// Dates are not read yet.
-    dates: [(); 0],
+    dates: Vec<DateRecord>,
+    stretches: Vec<DateRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DateRecord {
+    start: usize,
+    end: usize,
+    value: Date,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -92,8 +120,9 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         .with_context(|| format!("writing {}", arguments.out.display()))?;
     writeln!(
         out,
-        "{} in {}, {} of them doubtful, in {}",
+        "{} and {} in {}, {} of the names doubtful, in {}",
         count(counts.names, "name"),
+        count(counts.dates, "date"),
         count(counts.texts, "text"),
         counts.doubtful,
         arguments.out.display()
@@ -109,6 +138,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
 struct Counts {
     texts: usize,
     names: usize,
+    dates: usize,
     doubtful: usize,
     unread: usize,
 }
@@ -123,6 +153,7 @@ fn read_texts(
     let mut recognizer = Recognizer::new(&model);
     let mut gathering = Gathering::default();
     let mut counts = Counts::default();
+    let mut undated = Vec::new();
     let file = File::open(&arguments.texts).map_err(|error| {
         failure(
             format!("{} cannot be read: {error}", arguments.texts.display()),
@@ -153,6 +184,11 @@ fn read_texts(
                 continue;
             }
         };
+        let published = record.published().unwrap_or_else(|error| {
+            undated.push((n + 1, error));
+            None
+        });
+        let dates = dates_of(&record, published.as_ref());
         let method = if given.is_some() {
             "given"
         } else {
@@ -161,11 +197,20 @@ fn read_texts(
         let names = given.unwrap_or_else(|| recognizer.recognize(&record.text));
         counts.texts += 1;
         counts.names += names.len();
+        counts.dates += dates.dates.len();
         counts.doubtful += names.iter().filter(|name| name.is_doubtful()).count();
-        let line = serde_json::to_string(&record_of(record, &names, method, &mut gathering))?;
+        let line =
+            serde_json::to_string(&record_of(record, &names, dates, method, &mut gathering))?;
         writeln!(names_out, "{line}").with_context(writing)?;
     }
     names_out.flush().with_context(writing)?;
+    for (line, error) in undated.iter().take(TOLD) {
+        let error = Terminal::safe(error.to_string());
+        writeln!(out, "line {line} is read without its date (`dct`): {error}")?;
+    }
+    if undated.len() > TOLD {
+        writeln!(out, "so are {}", count(undated.len() - TOLD, "other line"))?;
+    }
     Ok((gathering, counts))
 }
 
@@ -264,6 +309,7 @@ impl<'t> CodePoints<'t> {
 fn record_of(
     record: TextRecord,
     names: &[RecognizedName],
+    dates: FoundDates,
     method: &str,
     gathering: &mut Gathering,
 ) -> NamesRecord {
@@ -290,7 +336,26 @@ fn record_of(
     });
     NamesRecord {
         spans: spans.collect(),
+        dates: date_records(text, dates.dates),
+        stretches: date_records(text, dates.stretches),
         id: record.id,
-        dates: [],
     }
+}
+
+fn dates_of(record: &TextRecord, published: Option<&Date>) -> FoundDates {
+    let language = record.lang.as_deref();
+    let language = language.and_then(|tag| Language::of_article(Some(tag), &record.text));
+    find_dates(&record.text, language, published)
+}
+
+fn date_records(text: &str, dates: Vec<FoundDate>) -> Vec<DateRecord> {
+    let mut code_points = CodePoints::new(text);
+    let records = dates
+        .into_iter()
+        .map(|FoundDate { span, date }| DateRecord {
+            start: code_points.of_byte(span.start),
+            end: code_points.of_byte(span.end),
+            value: date,
+        });
+    records.collect()
 }
