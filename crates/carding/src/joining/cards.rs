@@ -8,6 +8,7 @@ use super::entity::entity;
 use super::group::groups;
 use super::ids::Ids;
 use super::located::locate;
+use super::relations::relations;
 use super::taken_names::TakenNames;
 use crate::reading::{ArticleReading, Knowledge};
 
@@ -118,9 +119,11 @@ pub fn join(
         .collect();
     summary.mentions = mentions.iter().map(Vec::len).sum();
     entities.sort_by_key(|entity| entity.proposed);
+    let relations = relations(articles, &entity_of, &entities, listed);
+    summary.relations = relations.len();
     Cards {
         entities,
-        relations: Vec::new(),
+        relations,
         mentions,
         summary,
     }

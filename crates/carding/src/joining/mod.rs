@@ -10,6 +10,7 @@ mod group;
 mod ids;
 mod located;
 mod policy;
+mod relations;
 mod taken_names;
 
 pub use cards::{Cards, CardsSummary, Earlier, ReadArticle, join};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bearers::BearerForm;
 use crate::recognition::NameKind;
+use crate::relations::ReadRelation;
 
 /// What one article says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,9 @@ pub struct ArticleReading {
     pub names: Vec<ReadName>,
     /// Who and what they name.
     pub bearers: Vec<Bearer>,
+    /// How these stand to each other, where the text states it; bearers are places in `bearers`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<ReadRelation>,
 }
 
 /// A name in the text of an article, and why it was taken for one.

@@ -11,6 +11,7 @@ use super::merge::{FoundName, merge};
 use crate::bearers::{TextBearers, bearers_in_text};
 use crate::listed::ListedNames;
 use crate::recognition::{NameKind, RecognizedName, Recognizer};
+use crate::relations::{NamedBearer, find_relations};
 
 /// Reads articles, one after the other. What was read before does not matter, so that several of them
 /// can share the work.
@@ -45,6 +46,16 @@ impl<'k> Carder<'k> {
             names.iter().map(|name| name.as_recognized()).collect();
         let found = bearers_in_text(&text, &as_recognized);
         let (bearers, bearer_of) = self.with_entities(&found, &names);
+        let named: Vec<NamedBearer> = names
+            .iter()
+            .zip(&bearer_of)
+            .map(|(name, bearer)| NamedBearer {
+                span: name.span,
+                kind: name.kind,
+                bearer: *bearer,
+            })
+            .collect();
+        let relations = find_relations(&text, &named);
         let mut positions = Positions::of(&text);
         let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
             let exact = name.span.get(&text).unwrap_or_default();
@@ -68,6 +79,7 @@ impl<'k> Carder<'k> {
             language: article.language.clone(),
             names: names.collect(),
             bearers,
+            relations,
         }
     }
 
