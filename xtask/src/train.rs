@@ -12,7 +12,7 @@ use crate::{folders, shell};
 /// Where the model lies, below the root.
 const MODEL: &str = "models/names.model";
 
-/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive]`
+/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive] [--measure bearers]`
 pub(crate) fn task(arguments: &[String]) -> Result<()> {
     let Some((data, options)) = arguments.split_first() else {
         return Err(failure(
@@ -26,7 +26,8 @@ pub(crate) fn task(arguments: &[String]) -> Result<()> {
         .arg(data)
         .args(options);
     // Who measures keeps the model that there is.
-    if !options.iter().any(|option| option == "--held-out") {
+    let measures = |option: &String| option == "--held-out" || option == "--measure";
+    if !options.iter().any(measures) {
         command.arg("--out").arg(folders::root().join(MODEL));
     }
     shell::run(&mut command)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "what was measured is for the terminal")]
 
+mod bearers;
 mod crf;
 mod examples;
 mod lists;
@@ -23,8 +24,7 @@ use crate::measure::Score;
 use crate::random::Random;
 use crate::sets::{SETS, Text};
 
-const USAGE: &str =
-    "usage: kartoteka-train DATA_DIR [--out FILE] [--held-out SET|quarters]… [--permissive]";
+const USAGE: &str = "usage: kartoteka-train DATA_DIR [--out FILE] [--held-out SET|quarters]… [--permissive] [--measure bearers]";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -32,16 +32,23 @@ fn main() -> Result<()> {
     let mut out = None;
     let mut held_out: Vec<String> = Vec::new();
     let mut is_permissive = false;
+    let mut measures_bearers = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--out" => out = Some(PathBuf::from(arguments.next().context(USAGE)?)),
             "--held-out" => held_out.push(arguments.next().context(USAGE)?),
             "--permissive" => is_permissive = true,
+            "--measure" if arguments.next().as_deref() == Some("bearers") => {
+                measures_bearers = true;
+            }
             _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
             _ => bail!(USAGE),
         }
     }
     let folder = folder.context(USAGE)?;
+    if measures_bearers {
+        return bearers::measure(&folder);
+    }
     let course = Course::read(&folder, is_permissive)?;
     println!(
         "{} texts, {} names on lists",
