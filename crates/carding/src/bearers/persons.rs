@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kartoteka_base::analysis::{SoundKey, is_cyrillic, sound_keys};
+use kartoteka_base::analysis::SoundKey;
 
 use super::groups::Groups;
 use super::nicknames::are_one_first_name;
@@ -47,7 +47,7 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
 }
 
 /// So many names that share a word are compared with another one: more say nothing.
-const MAX_CANDIDATES: usize = 256;
+const MAX_CANDIDATES: usize = 64;
 
 /// Joins full names that agree, of those given with their numbers. The longest come first, and a
 /// shorter one is joined when all that it agrees with are of one person; the others are returned.
@@ -99,34 +99,7 @@ pub(super) fn names_several(words: &[NameWord]) -> bool {
 
 /// True when one word, in whatever case, script or transliteration, is the other.
 pub(super) fn are_one_word(a: &NameWord, b: &NameWord) -> bool {
-    a.stem == b.stem || sounds(a).iter().any(|key| sounds(b).contains(key))
-}
-
-/// Letters or sounds that a word needs so that sounding alike is no chance.
-const SHORTEST_SOUND: usize = 4;
-
-/// The sounds of a word, without the endings of cases. None of a short word, or of one that is not
-/// written in Latin or Cyrillic letters.
-fn sounds(word: &NameWord) -> Vec<SoundKey> {
-    let latin = word.folded.is_ascii();
-    if word.folded.chars().count() < SHORTEST_SOUND || !latin && !is_cyrillic(&word.folded) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let vowels: &[char] = if latin {
-        &['a', 'e', 'i', 'o', 'u', 'y', 'j']
-    } else {
-        &[
-            'а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'й', 'ь', 'і', 'ї', 'є',
-        ]
-    };
-    // What a case may have for an ending is left out in both scripts.
-    let trimmed = word.stem.trim_end_matches(vowels);
-    let keys = sound_keys(trimmed);
-    if keys.sound_count >= SHORTEST_SOUND {
-        found.extend(keys.keys);
-    }
-    found
+    a.stem == b.stem || a.sounds.iter().any(|key| b.sounds.contains(key))
 }
 
 /// What words that may be one share.
@@ -139,8 +112,8 @@ pub(super) enum WordKey {
 }
 
 /// The keys of a word: words that [are one](are_one_word) share one of them.
-pub(super) fn word_keys(word: &NameWord) -> impl Iterator<Item = WordKey> {
-    let sounds = sounds(word).into_iter().map(WordKey::Sound);
+pub(super) fn word_keys(word: &NameWord) -> impl Iterator<Item = WordKey> + use<'_> {
+    let sounds = word.sounds.iter().copied().map(WordKey::Sound);
     std::iter::once(WordKey::Stem(word.stem.clone())).chain(sounds)
 }
 
