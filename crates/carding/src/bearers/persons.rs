@@ -1,6 +1,6 @@
 //! May two names be of one person?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_base::analysis::SoundKey;
 
@@ -46,8 +46,48 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
     n_whole > 0
 }
 
-/// So many names that share a word are compared with another one: more say nothing.
+/// So many names that share a word are compared with another one. A word that more of them have, a
+/// common first name, says nothing by itself; two such words together do.
 const MAX_CANDIDATES: usize = 64;
+
+/// Names by the words that they share with others.
+#[derive(Default)]
+struct SharedWords {
+    by_key: BTreeMap<WordKey, Vec<u32>>,
+}
+
+impl SharedWords {
+    fn keys(words: &[NameWord]) -> Vec<WordKey> {
+        let whole: Vec<&NameWord> = words.iter().filter(|word| !word.is_initial).collect();
+        let mut keys: Vec<WordKey> = whole.iter().flat_map(|word| word_keys(word)).collect();
+        for (n, word) in whole.iter().enumerate() {
+            for other in &whole[n + 1..] {
+                let (a, b) = (
+                    word.stem.as_str().min(&other.stem),
+                    word.stem.as_str().max(&other.stem),
+                );
+                keys.push(WordKey::Pair(format!("{a} {b}")));
+            }
+        }
+        keys
+    }
+
+    /// The names that share a word with one that has these keys, each once.
+    fn sharing(&self, keys: &[WordKey]) -> BTreeSet<u32> {
+        let lists = keys.iter().filter_map(|key| self.by_key.get(key));
+        let telling = lists.filter(|names| names.len() <= MAX_CANDIDATES);
+        telling.flatten().copied().collect()
+    }
+
+    fn add(&mut self, name: u32, keys: Vec<WordKey>) {
+        for key in keys {
+            let names = self.by_key.entry(key).or_default();
+            if names.len() <= MAX_CANDIDATES {
+                names.push(name);
+            }
+        }
+    }
+}
 
 /// Joins full names that agree, of those given with their numbers. The longest come first, and a
 /// shorter one is joined when all that it agrees with are of one person; the others are returned.
@@ -61,32 +101,25 @@ pub(super) fn join_full_names<'w>(
         .filter(|(_, words)| words.len() > 1)
         .collect();
     full.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    let mut by_word: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
+    let mut shared = SharedWords::default();
     let mut ambiguous = Vec::new();
     for (place, (n, words)) in full.iter().enumerate() {
-        let whole = words.iter().filter(|word| !word.is_initial);
-        let keys: Vec<WordKey> = whole.flat_map(word_keys).collect();
-        let mut others: Vec<usize> = keys
-            .iter()
-            .filter_map(|key| by_word.get(key))
-            .flat_map(|others| others.iter().take(MAX_CANDIDATES))
-            .map(|place| full[*place])
+        let keys = SharedWords::keys(words);
+        let others = shared.sharing(&keys).into_iter();
+        let others = others.map(|place| full[place as usize]);
+        let agreeing: Vec<usize> = others
             .filter(|(_, other)| full_names_agree(words, other))
             .map(|(other, _)| other)
             .collect();
-        others.sort_unstable();
-        others.dedup();
-        match groups.only(others.iter().copied()) {
+        match groups.only(agreeing.iter().copied()) {
             Some(root) => groups.join(root, *n),
-            None if others.is_empty() => {}
+            None if agreeing.is_empty() => {}
             None => {
                 ambiguous.push(*n);
                 continue;
             }
         }
-        for key in keys {
-            by_word.entry(key).or_default().push(place);
-        }
+        shared.add(place as u32, keys);
     }
     ambiguous
 }
@@ -109,6 +142,8 @@ pub(super) enum WordKey {
     Stem(String),
     /// How it sounds.
     Sound(SoundKey),
+    /// Two words without the endings of cases, in the order of the alphabet.
+    Pair(String),
 }
 
 /// The keys of a word: words that [are one](are_one_word) share one of them.
