@@ -43,6 +43,9 @@ impl Reader<'_> {
                 date: Date::Point(point),
             });
         }
+        if self.before(at) == Some(Lexeme::Every) {
+            return None;
+        }
         let reference = self.reference?;
         // "Wednesday of next week".
         if let Some((end, week)) = self.week_behind(self.skip(next, FILLERS)) {

@@ -112,6 +112,7 @@ impl Reader<'_> {
             self.said(at + 1, true),
             Some(Lexeme::Counted | Lexeme::Unit { many: true, .. })
         ) && !is_named;
+        let is_loose = matches!(before, Some(Lexeme::Of | Lexeme::About));
         let is_plausible = match follower {
             Follower::Glued => false,
             Follower::Plural => is_led_in || (RECENT.contains(&value) && value % 100 != 0),
@@ -120,7 +121,7 @@ impl Reader<'_> {
             Follower::Word | Follower::None if self.group == Group::German && value >= 1100 => true,
             Follower::Word | Follower::Capital => {
                 RECENT.contains(&value)
-                    || (is_led_in && (before != Some(Lexeme::Of) || follower == Follower::Capital))
+                    || (is_led_in && (!is_loose || follower == Follower::Capital))
             }
             Follower::None => RECENT.contains(&value) || is_led_in,
         };
@@ -200,6 +201,8 @@ impl Reader<'_> {
                     | Lexeme::EdgeOf
                     | Lexeme::Earlier
                     | Lexeme::Later
+                    | Lexeme::Before
+                    | Lexeme::After
                     | Lexeme::At
             )
         )

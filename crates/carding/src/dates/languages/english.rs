@@ -4,9 +4,10 @@ use super::Words;
 use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
-    About, Ago, And, Article, At, Be, Between, By, Common, Counted, Day, DayPart, Earlier, Edge,
-    EdgeOf, From, Future, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past, Period,
-    Quarter, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
+    About, After, Ago, And, Article, At, Be, Before, Between, By, Common, Counted, Day, DayPart,
+    Earlier, Edge, EdgeOf, Every, From, Future, Holiday, In, Label, Later, Month, Of, Ordinal,
+    OtherEra, Past, Period, Quarter, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday,
+    Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -100,8 +101,11 @@ pub(super) const WORDS: Words = &[
         "fiscal, financial, calendar, entire, whole, full, model, final",
     ),
     (Ago, "ago"),
-    (Earlier, "earlier, before"),
-    (Later, "later, after"),
+    (Earlier, "earlier"),
+    (Later, "later"),
+    (Before, "before"),
+    (After, "after"),
+    (Every, "every, each"),
     (Article, "the"),
     (Of, "of"),
     (In, "in, during, on, for, within, throughout"),
@@ -186,6 +190,11 @@ pub(super) const WORDS: Words = &[
      bought, sold, broke, struck, shot, hit, put, paid, ran, kept, drew, grew, flew, says, been",
     ),
     (Be, "be"),
+    (
+        Common,
+        "good friday, black friday, bloody sunday, sunday times, sunday telegraph, sunday mirror, \
+         saturday night live, monday night football",
+    ),
     (
         Common,
         "is, with, as, it, he, his, their, they, which, who, are, not",

@@ -5,8 +5,8 @@ use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
     About, AgoBefore, And, Article, At, Beside, Between, Common, Counted, Day, DayPart, Earlier,
-    Edge, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past,
-    Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
+    Edge, Every, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra,
+    Past, Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -140,6 +140,7 @@ pub(super) const WORDS: Words = &[
     (AgoBefore, "vor"),
     (Earlier, "zuvor, früher, davor"),
     (Later, "später, danach"),
+    (Every, "jeden, jeder, jedes, jede, jedem"),
     (Hence, "binnen"),
     (Lexeme::number(1), "einem, einer, eines, ein, eine, einen"),
     (Article, "der, die, das, den, dem, des"),
