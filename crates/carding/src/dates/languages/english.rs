@@ -179,20 +179,22 @@ pub(super) const WORDS: Words = &[
     (OtherEra, "bc, bce, b c"),
     (
         Future,
-        "will, would, shall, ll, won t, due, scheduled, expected, plans, planned, planning, slated, \
-         going to, upcoming, set to, may be, should, could, can, might, expects, hopes, is to, are to, \
-         intends, aims",
+        "will, would, shall, ll, won t, due, scheduled, expected, plan to, plans to, planned, \
+         planning, slated, going to, set to, may be, should, could, might, expect, expects, hope, \
+         hopes, due to be, due to start, due to begin, due to end, due to meet, due to open, \
+         due to take, due to appear, due to expire, is to, are to, intend, intends, aim to, aims to",
     ),
     (
         Past,
         "was, were, had, has, have, did, said, told, went, won, took, gave, came, began, met, \
      became, made, left, lost, rose, fell, died, held, found, saw, led, got, sent, wrote, spoke, \
-     bought, sold, broke, struck, shot, hit, put, paid, ran, kept, drew, grew, flew, says, been",
+     bought, sold, broke, struck, shot, hit, put, paid, ran, kept, drew, grew, flew, says, been, \
+     could not be, couldn t be, can not be",
     ),
     (Be, "be"),
     (
         Common,
-        "good friday, black friday, bloody sunday, sunday times, sunday telegraph, sunday mirror, \
+        "due to, good friday, black friday, bloody sunday, sunday times, sunday telegraph, sunday mirror, \
          saturday night live, monday night football",
     ),
     (

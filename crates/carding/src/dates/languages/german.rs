@@ -62,8 +62,8 @@ pub(super) const WORDS: Words = &[
     (Season(22), "sommer, sommers"),
     (Season(23), "herbst, herbstes, herbsts"),
     (Season(24), "winter, winters"),
-    (Lexeme::one(Unit::Day), "tag, tages, tags, tage"),
-    (Lexeme::many(Unit::Day), "tagen"),
+    (Lexeme::one(Unit::Day), "tag, tages, tags"),
+    (Lexeme::many(Unit::Day), "tage, tagen"),
     (Lexeme::one(Unit::Week), "woche"),
     (Lexeme::many(Unit::Week), "wochen"),
     (
@@ -78,8 +78,8 @@ pub(super) const WORDS: Words = &[
     ),
     (Lexeme::many(Unit::Quarter), "quartale, quartalen"),
     (Lexeme::one(Unit::HalfYear), "halbjahr, halbjahres, hälfte"),
-    (Lexeme::one(Unit::Year), "jahr, jahres, jahrs, jahre"),
-    (Lexeme::many(Unit::Year), "jahren"),
+    (Lexeme::one(Unit::Year), "jahr, jahres, jahrs"),
+    (Lexeme::many(Unit::Year), "jahre, jahren"),
     (
         Lexeme::one(Unit::Decade),
         "jahrzehnt, jahrzehnts, jahrzehntes",
