@@ -7,6 +7,7 @@
 
 mod acronyms;
 mod across;
+mod comparison;
 mod groups;
 mod in_text;
 mod known_names;
@@ -17,6 +18,7 @@ mod tables;
 mod words;
 
 pub use across::{Gathering, Joined, MAX_NAMES, Profile};
+pub use comparison::{Comparison, compare_names};
 pub use in_text::{BearerForm, TextBearer, TextBearers, bearers_in_text, full_names};
 
 #[cfg(test)]

@@ -152,6 +152,49 @@ pub(super) fn is_title(folded: &str) -> bool {
     TITLES.contains(&folded)
 }
 
+/// Words that address a person and are no part of any name.
+pub(super) fn is_form_of_address(folded: &str) -> bool {
+    matches!(
+        folded,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mister"
+            | "sir"
+            | "dr"
+            | "prof"
+            | "sheikh"
+            | "shaikh"
+            | "sheik"
+            | "monsieur"
+            | "mme"
+            | "madame"
+            | "president"
+            | "prasident"
+            | "herr"
+            | "frau"
+            | "lord"
+            | "lady"
+            | "господин"
+            | "госпожа"
+            | "пан"
+            | "пані"
+    )
+}
+
+/// Small words in names of persons, which are often left out or written otherwise.
+pub(super) const PARTICLES: &[&str] = &[
+    "al", "el", "bin", "ibn", "ben", "bint", "de", "da", "di", "do", "dos", "du", "der", "den",
+    "van", "von", "la", "le", "of", "and", "y", "abd", "abu", "ul", "ur",
+];
+
+/// Particles that are one, written differently.
+pub(super) const SAME_PARTICLES: &[&[&str]] = &[
+    &["bin", "ibn", "ben"],
+    &["al", "el", "ul", "ur"],
+    &["abu", "abou"],
+];
+
 /// What ends names of persons and is often left out.
 pub(super) const NAME_ENDS: &[&str] = &["jr", "sr", "esq", "phd", "md", "obe", "mbe", "cbe", "dbe"];
 
