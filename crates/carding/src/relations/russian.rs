@@ -198,6 +198,12 @@ enum Kind {
 fn kind_of(word: &str) -> Option<Kind> {
     let word = word.strip_prefix("экс-").unwrap_or(word);
     let word = word.strip_prefix("вице-").unwrap_or(word);
+    // Several, or *кандидат в президенты*.
+    let is_plural =
+        word.ends_with(['и', 'ы']) && !word.starts_with("глав") && !word.starts_with("голов");
+    if is_plural {
+        return None;
+    }
     let stem = name_stem(word);
     let has = |list: &[&str]| list.contains(&stem) || list.contains(&word);
     if has(LEADERS) {
