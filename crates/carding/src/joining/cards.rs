@@ -97,6 +97,7 @@ pub fn join(
                 let entity = (!is_rejected && names.is_free(&group.name))
                     .then(|| entity(located, articles, &mut ids, knowledge))
                     .flatten();
+                let entity = entity.filter(|entity| names.is_free(&entity.name));
                 let entity = entity.map(|entity| names.take_all(entity));
                 let id = entity.as_ref().map(|entity| entity.id.clone());
                 match &entity {

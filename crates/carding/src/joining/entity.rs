@@ -10,6 +10,7 @@ use super::cards::{ReadArticle, in_hundredths};
 use super::group::Group;
 use super::ids::Ids;
 use super::located::Located;
+use super::nominative::nominative_person;
 use super::policy::{Looks, Verdict, verdict};
 use crate::places::{PlaceKind, Places, Resolved};
 use crate::reading::Knowledge;
@@ -65,10 +66,16 @@ pub(super) fn entity(
     if verdict == Verdict::Nothing {
         return None;
     }
+    let name = match kind {
+        EntityKind::Person => nominative_person(&group.name),
+        EntityKind::Place => knowledge.places.nominative(&group.name),
+        _ => None,
+    };
+    let name = name.unwrap_or_else(|| group.name.clone());
     let mut record = EntityRecord {
-        id: ids.of(&group.name),
+        id: ids.of(&name),
         kind,
-        name: group.name.clone(),
+        name,
         proposed: verdict == Verdict::Proposal,
         confidence: Some(in_hundredths(support.confidence)),
         ..EntityRecord::default()
@@ -161,7 +168,7 @@ fn name_otherwise(record: &mut EntityRecord, group: &Group, articles: &[ReadArti
         }
     }
     // An acronym that the text explains, and that is long enough to mean nothing else.
-    for short in &group.short_names {
+    for short in group.short_names.keys() {
         let letters = || short.chars().filter(|c| c.is_alphabetic());
         let is_acronym = letters().count() >= 3 && letters().all(char::is_uppercase);
         if is_acronym && record.kind != EntityKind::Person && known.insert(stems(short)) {

@@ -9,6 +9,7 @@ mod entity;
 mod group;
 mod ids;
 mod located;
+mod nominative;
 mod policy;
 mod relations;
 mod taken_names;

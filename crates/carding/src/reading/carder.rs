@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kartoteka_base::analysis::Language;
 use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
+use kartoteka_base::date::Date;
 
-use super::article_reading::{ArticleReading, Bearer, Method, ReadName};
+use super::article_reading::{ArticleReading, Bearer, Method, ReadDate, ReadName};
 use super::knowledge::Knowledge;
 use super::merge::{FoundName, merge};
 use crate::bearers::{TextBearers, bearers_in_text};
+use crate::dates::{FoundDate, find_dates};
 use crate::listed::ListedNames;
 use crate::recognition::{NameKind, RecognizedName, Recognizer};
 use crate::relations::{NamedBearer, find_relations};
@@ -56,6 +59,8 @@ impl<'k> Carder<'k> {
             })
             .collect();
         let relations = find_relations(&text, &named);
+        let language = Language::of_article(article.language.as_deref(), &text);
+        let dates = dates(&text, language, article.published.as_ref());
         let mut positions = Positions::of(&text);
         let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
             let exact = name.span.get(&text).unwrap_or_default();
@@ -79,6 +84,7 @@ impl<'k> Carder<'k> {
             language: article.language.clone(),
             names: names.collect(),
             bearers,
+            dates,
             relations,
         }
     }
@@ -111,6 +117,27 @@ impl<'k> Carder<'k> {
         let bearer_of = bearer_of.collect();
         (bearers, bearer_of)
     }
+}
+
+/// The dates in a text, and the stretches of time, in order.
+fn dates(text: &str, language: Option<Language>, published: Option<&Date>) -> Vec<ReadDate> {
+    let found = find_dates(text, language, published);
+    let mut all: Vec<FoundDate> = found.dates.into_iter().chain(found.stretches).collect();
+    all.sort_by_key(|date| (date.span.start, date.span.end));
+    let mut positions = Positions::of(text);
+    all.into_iter()
+        .map(|found| {
+            let start = positions.code_point(found.span.start);
+            let words = found.span.get(text).unwrap_or_default();
+            ReadDate {
+                position: Position {
+                    start,
+                    end: start + words.chars().count(),
+                },
+                date: found.date,
+            }
+        })
+        .collect()
 }
 
 /// True when the words are not the fullest name of their bearer, but stand for it.

@@ -178,7 +178,12 @@ impl Pair<'_> {
                 .is_some_and(|word| matches!(*word, "adviser" | "advisor")),
             _ => false,
         };
-        if fits && self.object_ends(self.right) && !self.is_within_list() {
+        // *the director of Mobile for Y*, *for Education, Y*: what comes later is meant.
+        let is_part = match self.sentence.word(self.right + 1) {
+            Some("for") => true,
+            _ => *preposition == "for" && self.is_followed_by_name(),
+        };
+        if fits && !is_part && self.object_ends(self.right) && !self.is_within_list() {
             self.add(words, self.left, self.right, object, is_title, found);
         }
     }
@@ -200,12 +205,18 @@ impl Pair<'_> {
             ["'s", words @ .., ","] | ["'s", words @ ..] => {
                 self.add(words, self.right, self.left, object, true, found);
             }
-            words if words.len() <= 4 => {
-                // *the Y head X*, and not *a friend of Y head X*.
+            // *the Y head X*.
+            words if words.len() <= 4 && !words.contains(&",") => {
                 self.add(words, self.right, self.left, object, true, found);
             }
             _ => {}
         }
+    }
+
+    /// True for a name behind a comma.
+    fn is_followed_by_name(&self) -> bool {
+        let next = self.sentence.words(self.right + 1, self.right + 2);
+        next.as_deref() == Some(&[","]) && self.sentence.is_name(self.right + 2)
     }
 
     /// The words for a role before *of Y*: `the head` of *the head of the Y*.

@@ -14,3 +14,6 @@ mod sentence;
 mod stance;
 
 pub use finding::{NamedBearer, ReadRelation, find_relations};
+
+#[cfg(test)]
+mod tests;

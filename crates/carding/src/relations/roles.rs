@@ -134,6 +134,7 @@ const WHOLE: &[&str] = &[
     "its",
     "national",
     "spiritual",
+    "religious",
     "political",
     "self-proclaimed",
     "incumbent",

@@ -156,10 +156,11 @@ fn add(pair: &Pair<'_>, words: &[&str], person: usize, object: usize, found: &mu
     let is_of_part = !behind.is_empty();
     let before = &words[..n];
     let has = |list: &[&str], word: &str| list.iter().any(|stem| word.starts_with(stem));
-    let is_former =
-        before.last().is_some_and(|word| has(FORMER, word)) || words[n].starts_with("экс");
+    // *экс-глава* is three pieces.
+    let just_before = &before[before.len().saturating_sub(2)..];
+    let is_former = just_before.iter().any(|word| has(FORMER, word)) || words[n].starts_with("экс");
     let is_lesser =
-        before.last().is_some_and(|word| has(LESSER, word)) || words[n].starts_with("вице");
+        just_before.iter().any(|word| has(LESSER, word)) || words[n].starts_with("вице");
     let is_place = match pair.sentence.names().iter().find(|place| place.0 == object) {
         Some(place) => pair.names[place.1].kind == NameKind::Place,
         None => return,
