@@ -13,6 +13,9 @@ pub fn CardLink(
     id: EntityId,
     /// What it is: the hue of the underline.
     kind: EntityKind,
+    /// True when a program proposes it and nobody has accepted it yet: a question mark says so.
+    #[prop(optional)]
+    proposed: bool,
     /// The name.
     children: Children,
 ) -> impl IntoView {
@@ -36,6 +39,7 @@ pub fn CardLink(
             on:blur=move |_| leave()
         >
             {children()}
+            {proposed.then(|| view! { <sup title="proposed, not yet accepted">"?"</sup> })}
         </a>
     }
 }

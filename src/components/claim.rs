@@ -24,6 +24,7 @@ pub fn Claim(
         stance,
         according_to,
         evidence,
+        proposed,
     } = claim;
     // What the article says in its own voice needs no mark: only what is put otherwise stands out.
     let mark = (stance != Stance::Asserted).then(|| view! { <StanceMark stance /> });
@@ -56,7 +57,7 @@ pub fn Claim(
         <div class="claim">
             <p class="claim__line">
                 {when.map(|when| view! { <span class="claim__when">{when.in_words()}</span> })}
-                {mark} {button} {according_to}
+                {mark} {proposed.then_some("proposed ")} {button} {according_to}
             </p>
             <div class="claim__quotes" hidden=move || !is_open.get()>
                 {quotes.collect_view()}

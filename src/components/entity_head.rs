@@ -44,6 +44,7 @@ pub fn EntityHead(
             <p class="entity-head__kind">
                 <KindIcon kind beside_word=true />
                 {kind_word(kind)}
+                {entity.proposed.then_some(": proposed, not yet accepted")}
             </p>
             {heading}
             {other_names}

@@ -52,7 +52,7 @@ fn EntityHitCard(
                 {kind_word(kind)}
             </p>
             <h2 class="entity-hits__name">
-                <CardLink id=entity.id kind>
+                <CardLink id=entity.id kind proposed=entity.proposed>
                     <bdi>{entity.name}</bdi>
                 </CardLink>
             </h2>

@@ -12,10 +12,15 @@ pub fn EntityLink(
     /// The entity.
     entity: EntityRef,
 ) -> impl IntoView {
-    let EntityRef { id, kind, name } = entity;
+    let EntityRef {
+        id,
+        kind,
+        name,
+        proposed,
+    } = entity;
     view! {
         <span class="entity-link">
-            <CardLink id kind>
+            <CardLink id kind proposed>
                 <KindIcon kind />
                 <bdi class="entity-link__name">{name}</bdi>
             </CardLink>

@@ -38,10 +38,11 @@ pub fn RichTextView(
     without_links: bool,
 ) -> impl IntoView {
     let run = |run: Run<'_>| {
+        let proposed = run.pieces.first().is_some_and(|piece| piece.proposed);
         let pieces = run.pieces.iter().map(piece).collect_view();
         match run.mention {
             Some((id, kind)) if !without_links => {
-                view! { <CardLink id=id.clone() kind>{pieces}</CardLink> }.into_any()
+                view! { <CardLink id=id.clone() kind proposed>{pieces}</CardLink> }.into_any()
             }
             _ => pieces.into_any(),
         }
@@ -82,6 +83,7 @@ mod tests {
         let mention = MarkKind::Mention {
             entity: "k".into(),
             kind: EntityKind::Person,
+            proposed: false,
         };
         let rich = RichText {
             text: "That Maxim Kuzminov fled".to_owned(),

@@ -48,7 +48,7 @@ fn item(suggestion: Suggestion, on_take_query: Callback<()>) -> AnyView {
     match suggestion {
         Suggestion::Entity(entity) => view! {
             <KindIcon kind=entity.kind />
-            <CardLink id=entity.id kind=entity.kind>
+            <CardLink id=entity.id kind=entity.kind proposed=entity.proposed>
                 <bdi>{entity.name}</bdi>
             </CardLink>
         }

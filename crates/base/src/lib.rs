@@ -10,6 +10,7 @@
 pub mod date;
 pub mod hash;
 pub mod order;
+pub mod slug;
 pub mod text;
 
 pub mod analysis;

@@ -6,4 +6,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod joining;
+pub mod listed;
+pub mod reading;
 pub mod recognition;
+
+pub use joining::{Cards, CardsSummary, Earlier, ReadArticle, join};
+pub use reading::{ArticleReading, Bearer, Carder, Knowledge, Method, ReadName};

@@ -11,7 +11,7 @@
 
 #![forbid(unsafe_code)]
 
-pub use kartoteka_base::{analysis, bundle, date, linking, model, text};
+pub use kartoteka_base::{analysis, bundle, date, linking, model, slug, text};
 pub use kartoteka_search::{index, query, search};
 
 pub mod lenses;

@@ -11,7 +11,7 @@ use crate::search::{
 };
 
 /// Changes whenever a request or an answer changes its shape: page and worker must agree.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// What one may ask of an opened library.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use kartoteka_engine::bundle::format::ArticleRecord;
 use crate::SourceFile;
 use crate::compose::one_line;
 use crate::report::ImportReport;
-use crate::slug::slug;
+use kartoteka_engine::slug::slug;
 
 /// Titles are cut after this many characters: what is longer is a paragraph by mistake.
 const LONGEST_TITLE: usize = 400;

@@ -36,7 +36,6 @@ mod outlets;
 mod pdf;
 mod reference;
 mod report;
-mod slug;
 mod text;
 mod timestamps;
 mod xml;
@@ -47,11 +46,12 @@ pub use archive::{DEEPEST, LONGEST_FILE, MOST_BYTES, MOST_FILES};
 pub use bundle::{MANIFEST_NAME, files_of_manifest, import_bundle};
 pub use detect::{Format, detect};
 pub use entities::join_outlets;
+pub use kartoteka_engine::bundle::text_lines;
+pub use kartoteka_engine::slug::slug;
 pub use links::resolve_links;
-pub use outlets::{CITES, outlets, text_lines};
+pub use outlets::{CITES, outlets};
 pub use pdf::MOST_PAGES;
 pub use report::{ImportProblem, ImportReport, Removed, RemovedKind};
-pub use slug::slug;
 
 /// A file as it was found: its name for messages and its bytes.
 #[derive(Debug, Clone, Copy)]

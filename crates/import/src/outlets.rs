@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use kartoteka_engine::bundle::format::{
-    ArticleRecord, BlockRecord, EntityFile, EntityRecord, EvidenceRecord, Position, Quote,
-    RelationRecord, TypedBlock,
+    ArticleRecord, EntityFile, EntityRecord, EvidenceRecord, Position, Quote, RelationRecord,
 };
+use kartoteka_engine::bundle::text_lines;
 use kartoteka_engine::model::EntityKind;
 
 use crate::report::Ids;
-use crate::slug::slug;
 use crate::text::find_citations;
+use kartoteka_engine::slug::slug;
 
 /// The kind of relation between an outlet and one that it cites. It is not built into the engine:
 /// a manifest must define it.
 pub const CITES: &str = "cites";
 
-/// An organization for every outlet, and a relation from an article's outlet to each that it
+/// An organization for every outlet that published an article or is named as a source in its words,
+/// and a relation from an article's outlet to each that it
 /// cites, with the words that cite it as evidence.
 ///
 /// `The Lamp` and `Lamp` are one outlet. No more is known of outlets than that, so their cards say
@@ -30,7 +31,9 @@ pub fn outlets(articles: &[ArticleRecord]) -> EntityFile {
             .outlet
             .as_deref()
             .map(|outlet| cards.id_of(outlet, Role::Publishes));
-        for citation in &article.citations {
+        // A link alone names no outlet: it may lead anywhere.
+        let named = article.citations.iter().filter(|cited| cited.url.is_none());
+        for citation in named {
             let cited = cards.id_of(&citation.outlet, Role::IsCited);
             if let Some(own) = own.as_ref().filter(|own| **own != cited) {
                 relations.entry((own.clone(), cited)).or_default();
@@ -117,14 +120,9 @@ impl Card {
             id: self.id,
             kind: EntityKind::Organization,
             name: names.next().unwrap_or_default(),
-            names: BTreeMap::new(),
             aliases: names.collect(),
             description: description.to_owned(),
-            facts: Vec::new(),
-            location: None,
-            when: None,
-            same_as: Vec::new(),
-            other: BTreeMap::new(),
+            ..EntityRecord::default()
         }
     }
 }
@@ -166,27 +164,4 @@ fn find_citations_by_line(text: &str) -> Vec<(String, usize, &str)> {
         start += line.len() + 1;
     }
     found
-}
-
-/// The lines of an article's text, as the bundle format defines it.
-#[must_use]
-pub fn text_lines(article: &ArticleRecord) -> Vec<&str> {
-    let mut lines: Vec<&str> = Vec::new();
-    for block in &article.body {
-        match block {
-            BlockRecord::Text(text) => lines.push(text),
-            BlockRecord::Typed(block) => match block {
-                TypedBlock::Paragraph { text }
-                | TypedBlock::Heading { text, .. }
-                | TypedBlock::Quote { text, .. }
-                | TypedBlock::Note { text } => lines.push(text),
-                TypedBlock::Figure { caption } => lines.push(caption),
-                TypedBlock::List { items, .. } => lines.extend(items.iter().map(String::as_str)),
-                TypedBlock::Table { head, rows } => {
-                    lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str));
-                }
-            },
-        }
-    }
-    lines
 }

@@ -32,6 +32,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("date", 1),
     ("hash", 1),
     ("order", 1),
+    ("slug", 1),
 ];
 
 /// Arrows between rooms of one floor, or upwards, that are wanted all the same.

@@ -221,6 +221,7 @@ impl Reader<'_> {
             location,
             when: record.when,
             same_as,
+            proposed: record.proposed,
         });
     }
 
@@ -274,7 +275,10 @@ impl Reader<'_> {
             subject,
             kind,
             object,
-            claim,
+            claim: Claim {
+                proposed: record.proposed,
+                ..claim
+            },
         });
     }
 
@@ -300,6 +304,7 @@ impl Reader<'_> {
             stance,
             according_to,
             evidence,
+            proposed: false,
         }
     }
 

@@ -23,6 +23,11 @@ pub const FORMAT_VERSION: u32 = 1;
 #[cfg(feature = "unknown-fields")]
 pub type OtherFields = BTreeMap<String, serde_json::Value>;
 
+/// What is not said is not so.
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 /// `collection.json`: what the collection is, and which files hold it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -387,6 +392,13 @@ pub struct MentionRecord {
     /// The words as they stand there. Where given, they must be just these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exact: Option<String>,
+    /// How it was found, where a program found it: `listed`, `alias` or `recogniser`; nothing when a
+    /// person stated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// How sure the program is, from 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 /// A file of entities and relations.
@@ -402,7 +414,7 @@ pub struct EntityFile {
 }
 
 /// A person, organization, place, event or work.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EntityRecord {
     /// Unique in the collection and stable: it stands in links. Letters, digits, `-`, `_`, `.`.
@@ -433,6 +445,13 @@ pub struct EntityRecord {
     /// Addresses of the same thing elsewhere: Wikidata and the like.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same_as: Vec<String>,
+    /// True when a program proposes the entity and nobody has accepted it yet.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub proposed: bool,
+    /// How sure the program is that there is such an entity, from 0 to 1; nothing when a person
+    /// made the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
     /// Fields that this version does not know.
     #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]
@@ -485,6 +504,12 @@ pub struct RelationRecord {
     /// The passages that say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceRecord>,
+    /// True when a program proposes the relation and nobody has accepted it yet.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub proposed: bool,
+    /// How sure the program is, from 0 to 1; nothing when a person stated the relation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
     /// Fields that this version does not know.
     #[cfg(feature = "unknown-fields")]
     #[serde(flatten)]

@@ -38,7 +38,7 @@ struct Name {
 ///
 /// Folding forgets case, and that would make *us* the US and *legion* the Legion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Writing {
+pub enum Writing {
     /// All in capitals, up to six letters: `GRU`. The text must have capitals too.
     Acronym,
     /// With a capital at the start: `Kuzminov`. The text must have one there too.
@@ -48,7 +48,9 @@ enum Writing {
 }
 
 impl Writing {
-    fn of(name: &str) -> Self {
+    /// How a name is written.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
         let letters = || name.chars().filter(|c| c.is_alphabetic());
         let is_acronym = (2..=6).contains(&letters().count()) && letters().all(char::is_uppercase);
         if is_acronym {
@@ -60,7 +62,9 @@ impl Writing {
         }
     }
 
-    fn fits(self, words: &str) -> bool {
+    /// True when the words of a text are written as a name of this sort must be.
+    #[must_use]
+    pub fn fits(self, words: &str) -> bool {
         let mut letters = words.chars().filter(|c| c.is_alphabetic());
         match self {
             Self::Acronym => letters.all(char::is_uppercase),
@@ -80,6 +84,8 @@ enum Rank {
     Name,
     OtherLanguage,
     Alias,
+    /// Any name of an entity that is only proposed: it takes no name from one that is not.
+    Proposed,
 }
 
 impl Gazetteer {
@@ -101,6 +107,11 @@ impl Gazetteer {
                 .iter()
                 .map(|alias| (Rank::Alias, alias.as_str()));
             for (rank, name) in name.chain(names).chain(aliases) {
+                let rank = if entity.proposed {
+                    Rank::Proposed
+                } else {
+                    rank
+                };
                 lexicon.read(name, &mut tokens);
                 let words: Vec<WordNumber> = tokens.iter().map(|token| token.word).collect();
                 if !words.is_empty() {
@@ -210,8 +221,14 @@ impl Gazetteer {
 
 /// True when what stands between two words can stand inside a name: blanks, hyphens, quotation
 /// marks, a possessive (*Putin’s Concern*), and a full stop after an initial or a short
-/// abbreviation (*St. Petersburg*).
-fn is_name_gap(text: &str, left: &NumberedToken, right: &NumberedToken, lexicon: &Lexicon) -> bool {
+/// abbreviation (*St. Petersburg*). Both were read by `lexicon`.
+#[must_use]
+pub fn is_name_gap(
+    text: &str,
+    left: &NumberedToken,
+    right: &NumberedToken,
+    lexicon: &Lexicon,
+) -> bool {
     let gap = &text[left.span().end..right.span().start];
     let possessive = ["’s", "'s"]
         .iter()
@@ -245,6 +262,7 @@ mod tests {
             location: None,
             when: None,
             same_as: Vec::new(),
+            proposed: false,
         }
     }
 

@@ -6,5 +6,5 @@
 mod gazetteer;
 mod mentions;
 
-pub use gazetteer::{Gazetteer, SharedName};
+pub use gazetteer::{Gazetteer, SharedName, Writing, is_name_gap};
 pub use mentions::{Linker, MentionTable};

@@ -97,6 +97,8 @@ pub struct EntityRef {
     pub kind: EntityKind,
     /// Its name.
     pub name: String,
+    /// True when a program proposes it and nobody has accepted it yet.
+    pub proposed: bool,
 }
 
 /// A person, organization, place, event or work.
@@ -122,6 +124,8 @@ pub struct Entity {
     pub when: Option<Date>,
     /// Addresses of the same thing elsewhere.
     pub same_as: Vec<String>,
+    /// True when a program proposes it and nobody has accepted it yet.
+    pub proposed: bool,
 }
 
 impl Entity {
@@ -138,6 +142,7 @@ impl Entity {
         MarkKind::Mention {
             entity: self.id.clone(),
             kind: self.kind,
+            proposed: self.proposed,
         }
     }
 
@@ -148,6 +153,7 @@ impl Entity {
             id: self.id.clone(),
             kind: self.kind,
             name: self.name.clone(),
+            proposed: self.proposed,
         }
     }
 }
@@ -163,6 +169,8 @@ pub struct Claim {
     pub according_to: Vec<EntityIx>,
     /// The passages that say so.
     pub evidence: Vec<Evidence>,
+    /// True when a program proposes it and nobody has accepted it yet.
+    pub proposed: bool,
 }
 
 /// Something said of an entity.

@@ -33,6 +33,8 @@ pub enum MarkKind {
         entity: EntityId,
         /// What it is.
         kind: EntityKind,
+        /// True when it is only proposed.
+        proposed: bool,
     },
     /// It is what the person searched for, or the name whose context is shown.
     Highlight,
@@ -47,6 +49,8 @@ pub struct Segment<'a> {
     pub text: &'a str,
     /// The entity that it names, or is part of the name of.
     pub mention: Option<(&'a EntityId, EntityKind)>,
+    /// True when that entity is only proposed.
+    pub proposed: bool,
     /// True inside a highlight.
     pub highlighted: bool,
     /// True inside the passage that a link points to.
@@ -89,13 +93,19 @@ impl RichText {
                 let mut segment = Segment {
                     text: span.get(&self.text)?,
                     mention: None,
+                    proposed: false,
                     highlighted: false,
                     in_passage: false,
                 };
                 for mark in fitting.iter().filter(|mark| mark.span.contains(span)) {
                     match &mark.kind {
-                        MarkKind::Mention { entity, kind } => {
+                        MarkKind::Mention {
+                            entity,
+                            kind,
+                            proposed,
+                        } => {
                             segment.mention = Some((entity, *kind));
+                            segment.proposed = *proposed;
                         }
                         MarkKind::Highlight => segment.highlighted = true,
                         MarkKind::Passage => segment.in_passage = true,
@@ -131,6 +141,7 @@ mod tests {
                     MarkKind::Mention {
                         entity,
                         kind: EntityKind::Organization,
+                        proposed: false,
                     },
                 ),
                 mark(4, 10, MarkKind::Highlight),

@@ -28,5 +28,6 @@ pub use kinds::NameKind;
 pub use lists::{LIST_BITS, LONGEST_NAME, Lists, Phrase};
 pub use model::{Model, ModelError, ModelParts};
 pub use recognizer::{DOUBTFUL_BELOW, RecognizedName, Recognizer};
+pub use stem::name_stem;
 pub use tokens::{NameToken, TokenKind, name_tokens};
 pub use words::{Case, Form, Forms, Reach};

@@ -15,7 +15,8 @@ const ENDINGS: &[&str] = &[
 const SHORTEST: usize = 3;
 
 /// The stem of a word in lower case: of Cyrillic ones what all cases share, others as they are.
-pub(super) fn name_stem(lower: &str) -> &str {
+#[must_use]
+pub fn name_stem(lower: &str) -> &str {
     if !lower.chars().all(|c| ('\u{400}'..='\u{52f}').contains(&c)) {
         return lower;
     }

@@ -22,12 +22,14 @@ fn a_folder_of_texts_becomes_a_collection() {
       dropped repeated title: “Harbour Letter No. 12”
       dropped site furniture: “Leave a Reply”
 
-    2 articles of 2 files, with cards of 2 outlets, in mine
+    2 articles of 2 files, in mine
+    2 cards, 0 of them proposed; 0 mentions; 1 relation
     ");
     assert_snapshot!(env.listing(), @"
     mine/articles.json
     mine/collection.json
     mine/entities.json
+    mine/import-readings.jsonl
     mine/import-state.jsonl
     texts/.hidden.txt
     texts/deep/er.TXT
@@ -150,7 +152,8 @@ fn frames_that_a_browser_keeps_beside_a_page_are_no_articles() {
     pages/lamp.html: “The Lamp”: 1 block
     pages/own_files/boat.htm: “The Boat”: 1 block
 
-    2 articles of 2 files, with cards of 0 outlets, in mine
+    2 articles of 2 files, in mine
+    0 cards, 0 of them proposed; 0 mentions; 0 relations
     ");
 }
 
@@ -193,7 +196,8 @@ fn files_that_cannot_be_taken_do_not_stop_the_others() {
       latin.txt: is not UTF-8; it was read as windows-1252, which is a guess
         hint: look at accents and Cyrillic letters; if they are wrong, save the file as UTF-8
 
-    2 articles of 5 files, with cards of 2 outlets, in mine
+    2 articles of 5 files, in mine
+    2 cards, 0 of them proposed; 0 mentions; 1 relation
     4 could not be imported
     = 1
     ");
@@ -239,7 +243,8 @@ fn only_the_first_problems_are_told_again() {
         hint: see whether its name is right and whether it may be read
       and 2 more, above
 
-    1 article of 8 files, with cards of 2 outlets, in mine
+    1 article of 8 files, in mine
+    2 cards, 0 of them proposed; 0 mentions; 1 relation
     7 could not be imported
     = 1
     ");
@@ -281,7 +286,8 @@ fn what_is_there_is_not_overwritten_unasked() {
       dropped repeated title: “Harbour Letter No. 12”
       dropped site furniture: “Leave a Reply”
 
-    1 article of 1 file, with cards of 2 outlets, in lamps
+    1 article of 1 file, in lamps
+    2 cards, 0 of them proposed; 0 mentions; 1 relation
     ");
     assert_snapshot!(env.run(&["check", "lamps"]), @"
     1 article, 2 entities, 1 relation; 2 mentions found, 1 quote checked.

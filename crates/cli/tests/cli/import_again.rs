@@ -36,7 +36,8 @@ fn nothing_changed_changes_no_byte() {
     notes/lamp.md: “The lamp”: 1 block
     notes/lamp.md: has “The lamp” once more: kept once, as the-lamp
 
-    2 articles of 3 files, with cards of 1 outlet, in mine
+    2 articles of 3 files, in mine
+    1 card, 0 of them proposed; 0 mentions; 0 relations
     not read again, as nothing changed: 2 files
     ");
     assert_eq!(bytes_of(&env), before);
@@ -44,7 +45,8 @@ fn nothing_changed_changes_no_byte() {
     notes/lamp.md: “The lamp”: 1 block
     notes/lamp.md: has “The lamp” once more: kept once, as the-lamp
 
-    2 articles of 3 files, with cards of 1 outlet, in mine
+    2 articles of 3 files, in mine
+    1 card, 0 of them proposed; 0 mentions; 0 relations
     not read again, as nothing changed: 2 files
     ");
     assert_eq!(bytes_of(&env), before);
@@ -52,6 +54,7 @@ fn nothing_changed_changes_no_byte() {
     mine/articles.json
     mine/collection.json
     mine/entities.json
+    mine/import-readings.jsonl
     mine/import-state.jsonl
     notes/feed.xml
     notes/lamp.md
@@ -70,7 +73,8 @@ fn only_what_has_changed_is_read_again() {
     notes/new.md: “New”: 1 block
     notes/oars.md: “The oars”: 1 block
 
-    3 articles of 3 files, with cards of 0 outlets, in mine
+    3 articles of 3 files, in mine
+    0 cards, 0 of them proposed; 0 mentions; 0 relations
     ");
     let articles = env.read("mine/articles.json");
     assert!(articles.contains("Lost again.") && !articles.contains("Found."));
@@ -87,7 +91,8 @@ fn what_was_edited_by_hand_stays() {
     notes/lamp.md: “The lamp”: 1 block
     notes/lamp.md: has “The lamp” once more: kept once, as the-lamp
 
-    2 articles of 3 files, with cards of 1 outlet, in mine
+    2 articles of 3 files, in mine
+    1 card, 0 of them proposed; 0 mentions; 0 relations
     not read again, as nothing changed: 2 files
     ");
     assert!(env.read("mine/articles.json").contains("Found by me."));
@@ -101,7 +106,8 @@ fn what_was_edited_by_hand_stays() {
       notes/oars.md: was read, but the-oars was edited by hand and stays as it is
         hint: take it out of articles.json to have it as the file has it
 
-    2 articles of 3 files, with cards of 1 outlet, in mine
+    2 articles of 3 files, in mine
+    1 card, 0 of them proposed; 0 mentions; 0 relations
     not read again, as nothing changed: 1 file
     ");
     assert!(env.read("mine/articles.json").contains("Found by me."));
@@ -121,7 +127,8 @@ fn more_files_are_added_to_a_collection() {
     more/cards.ftm: 1 card, 0 relations
     more/harbour.txt: “The harbour”: 1 block
 
-    3 articles of 2 files, with 2 cards, in mine
+    3 articles of 2 files, in mine
+    2 cards, 0 of them proposed; 0 mentions; 0 relations
     ");
     assert_snapshot!(env.run(&["check", "mine"]), @"
     3 articles, 2 entities, 0 relations; 0 mentions found, 0 quotes checked.
@@ -140,7 +147,8 @@ fn a_bundle_is_imported_as_a_whole() {
     mine/collection.json: “The oars”: 1 block
     mine/collection.json: 1 card, 0 relations
 
-    2 articles of 1 file, with 1 card, in other
+    2 articles of 1 file, in other
+    1 card, 0 of them proposed; 0 mentions; 0 relations
     ");
     assert_eq!(
         env.read("other/articles.json"),
@@ -164,7 +172,8 @@ fn an_import_that_was_interrupted_goes_on() {
     assert_snapshot!(env.run(&["import", "notes/oars.md", "--out", "late"]), @"
     notes/oars.md: “The oars”: 1 block
 
-    1 article of 1 file, with cards of 0 outlets, in late
+    1 article of 1 file, in late
+    0 cards, 0 of them proposed; 0 mentions; 0 relations
     ");
     assert!(!env.path("late.importing").exists());
 }

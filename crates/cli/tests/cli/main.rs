@@ -11,6 +11,7 @@ mod check;
 mod env;
 mod import;
 mod import_again;
+mod import_cards;
 mod recognize;
 mod schema;
 mod search;

@@ -88,6 +88,8 @@ pub struct ClaimView {
     pub according_to: Vec<EntityRef>,
     /// The passages that say so.
     pub evidence: Vec<EvidenceView>,
+    /// True when a program proposes it and nobody has accepted it yet.
+    pub proposed: bool,
 }
 
 /// A passage that a claim rests on.

@@ -35,6 +35,7 @@ impl LensContext<'_> {
                 .iter()
                 .map(|evidence| self.evidence(evidence))
                 .collect(),
+            proposed: claim.proposed,
         }
     }
 

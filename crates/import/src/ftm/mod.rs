@@ -201,7 +201,6 @@ fn entity_of(
         id: id_of(source.id),
         kind,
         name,
-        names: BTreeMap::new(),
         aliases,
         description: one_line(
             source
@@ -209,12 +208,11 @@ fn entity_of(
                 .unwrap_or_default(),
         ),
         facts,
-        location: None,
         when: source
             .first(&["date", "startDate"])
             .and_then(timestamps::parse),
         same_as: wikidata.chain(pages).collect(),
-        other: BTreeMap::new(),
+        ..EntityRecord::default()
     }
 }
 

@@ -30,7 +30,7 @@ use crate::compose::in_short_form;
 use crate::decode::{self, decode};
 use crate::language::language_of;
 use crate::report::{ImportProblem, ImportReport, Removed, RemovedKind};
-use crate::slug::slug;
+use kartoteka_engine::slug::slug;
 
 pub(crate) use citation::{find_citations, of_blocks as citations_of_blocks};
 pub(crate) use furniture::is_furniture;

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use anyhow::Result;
 use kartoteka_engine::bundle::format::{ArticleRecord, EntityFile, Manifest, RelationKindRecord};
 use kartoteka_import::{
     CITES, ImportProblem, ImportReport, MANIFEST_NAME, join_outlets, outlets, resolve_links,
 };
 
+use crate::failure::failure;
+
 use super::output::{ARTICLES, ENTITIES};
 use super::read::ReadFile;
-use super::state::{FileState, State, sha256, sha256_of};
+use super::state::{
+    FileState, Rejected, RelationKey, State, StateLine, key_of, sha256_of, sha256_of_record,
+};
 
 /// The collection that is in the folder already.
 #[derive(Debug, Default)]
@@ -21,27 +26,25 @@ pub(super) struct Existing {
     /// Their ids in the order in which they stand.
     order: Vec<String>,
     entities: EntityFile,
-    /// SHA-256 of the file of the entities.
-    entities_hash: String,
 }
 
 impl Existing {
-    /// Read the files that an import writes; what cannot be read counts as not there.
-    pub(super) fn read(folder: &Path) -> Self {
-        fn read<T: serde::de::DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
-            serde_json::from_slice(&fs::read(folder.join(name)).ok()?).ok()
-        }
-        let articles: Vec<ArticleRecord> = read(folder, ARTICLES).unwrap_or_default();
-        Self {
-            manifest: read(folder, MANIFEST_NAME),
+    /// Read the files that an import writes, those of them that are there.
+    ///
+    /// # Errors
+    ///
+    /// One of them cannot be read: what a person wrote in it would be lost.
+    pub(super) fn read(folder: &Path) -> Result<Self> {
+        let articles: Vec<ArticleRecord> = read_json(folder, ARTICLES)?.unwrap_or_default();
+        Ok(Self {
+            manifest: read_json(folder, MANIFEST_NAME)?,
             order: articles.iter().map(|article| article.id.clone()).collect(),
             articles: articles
                 .into_iter()
                 .map(|article| (article.id.clone(), article))
                 .collect(),
-            entities: read(folder, ENTITIES).unwrap_or_default(),
-            entities_hash: sha256(&fs::read(folder.join(ENTITIES)).unwrap_or_default()),
-        }
+            entities: read_json(folder, ENTITIES)?.unwrap_or_default(),
+        })
     }
 
     /// Whether an article of this id is there.
@@ -50,14 +53,35 @@ impl Existing {
     }
 }
 
+fn read_json<T: serde::de::DeserializeOwned>(folder: &Path, name: &str) -> Result<Option<T>> {
+    let path = folder.join(name);
+    let Ok(bytes) = fs::read(&path) else {
+        return Ok(None);
+    };
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+        failure(
+            format!("{} cannot be read: {error}", path.display()),
+            "correct it, or add --force to make the collection anew",
+        )
+    })
+}
+
 /// A collection to be written, and what is to be said of it.
 pub(super) struct Joined {
     pub(super) manifest: Option<Manifest>,
     pub(super) articles: Vec<ArticleRecord>,
+    /// What people and files state: these are looked for in the texts.
+    pub(super) listed: EntityFile,
+    /// The same with cards of outlets, then with all cards that the texts give.
     pub(super) entities: EntityFile,
+    pub(super) rejected: Rejected,
+    /// Ids of the cards that a person made or edited.
+    pub(super) by_hand: BTreeSet<String>,
+    /// The relations that a person made or edited.
+    pub(super) relations_by_hand: BTreeSet<RelationKey>,
+    /// What a next import has to know of this one.
+    pub(super) state: Vec<StateLine>,
     pub(super) relation_kinds: Vec<RelationKindRecord>,
-    /// How many entities the files state themselves.
-    pub(super) stated_entities: usize,
     /// Articles that came more than once.
     pub(super) folded: Vec<ImportProblem>,
     pub(super) problems: Vec<ImportProblem>,
@@ -138,13 +162,31 @@ pub(super) fn join(
     let mut articles = merged.articles;
     resolve_links(&mut articles);
 
-    let stated = merged.entities.entities.len();
-    let mut entities = merged.entities;
-    let are_edited = !state.is_empty() && existing.entities_hash != state.entities;
-    if keeps_others || are_edited {
-        entities = join_outlets(existing.entities, entities);
-    }
-    let entities = join_outlets(entities, outlets(&articles));
+    let rejected = rejected(state, &existing.entities);
+    let (by_hand, relations_by_hand) = by_hand(state, &existing.entities);
+    let listed = with_stated(
+        kept(
+            existing.entities,
+            state,
+            &by_hand,
+            &relations_by_hand,
+            keeps_others,
+        ),
+        merged.entities,
+        &rejected,
+    );
+    let mut of_outlets = outlets(&articles);
+    of_outlets
+        .entities
+        .retain(|outlet| !rejected.names.contains(&outlet.name));
+    let outlet_ids: BTreeSet<String> = ids(&of_outlets).map(str::to_owned).collect();
+    of_outlets.relations.retain(|relation| {
+        outlet_ids.contains(&relation.subject) && outlet_ids.contains(&relation.object)
+    });
+    let mut entities = join_outlets(listed.clone(), of_outlets);
+    entities
+        .relations
+        .retain(|relation| !rejected.relations.contains(&key_of(relation)));
     let mut relation_kinds = merged.relation_kinds;
     if entities
         .relations
@@ -200,13 +242,100 @@ pub(super) fn join(
     Joined {
         manifest: existing.manifest,
         articles,
+        listed,
         entities,
+        rejected,
+        by_hand,
+        relations_by_hand,
+        state: Vec::new(),
         relation_kinds,
-        stated_entities: stated,
         folded: merged.folded,
         problems,
         files: states,
     }
+}
+
+fn ids(file: &EntityFile) -> impl Iterator<Item = &str> {
+    file.entities.iter().map(|entity| entity.id.as_str())
+}
+
+/// Of the cards and relations that are there already, those that a person made or edited.
+fn by_hand(state: &State, existing: &EntityFile) -> (BTreeSet<String>, BTreeSet<RelationKey>) {
+    let cards = existing.entities.iter().filter(|entity| {
+        let written = state.cards.get(&entity.id);
+        written.is_none_or(|written| written.sha256 != sha256_of_record(entity))
+    });
+    let relations = existing.relations.iter().filter(|relation| {
+        let written = state.relations.get(&key_of(relation));
+        written.is_none_or(|written| written.sha256 != sha256_of_record(relation))
+    });
+    (
+        cards.map(|entity| entity.id.clone()).collect(),
+        relations.map(key_of).collect(),
+    )
+}
+
+/// Of the cards and relations that are there already, those that stay: what a person made or edited,
+/// and, when others are kept, what files state that were not named. The rest is made again.
+fn kept(
+    mut existing: EntityFile,
+    state: &State,
+    by_hand: &BTreeSet<String>,
+    relations_by_hand: &BTreeSet<RelationKey>,
+    keeps_others: bool,
+) -> EntityFile {
+    existing.entities.retain(|entity| {
+        let written = state.cards.get(&entity.id);
+        by_hand.contains(&entity.id)
+            || keeps_others && written.is_some_and(|written| !written.is_found)
+    });
+    existing.relations.retain(|relation| {
+        let key = key_of(relation);
+        let written = state.relations.get(&key);
+        relations_by_hand.contains(&key)
+            || keeps_others && written.is_some_and(|written| !written.is_found)
+    });
+    existing
+}
+
+/// What people took out, now or before: what was written and is not there any more.
+fn rejected(state: &State, existing: &EntityFile) -> Rejected {
+    let mut rejected = state.rejected.clone();
+    let there: BTreeSet<&str> = ids(existing).collect();
+    let gone = state
+        .cards
+        .values()
+        .filter(|card| !there.contains(card.card.as_str()));
+    for card in gone {
+        rejected.names.extend(card.names.iter().cloned());
+    }
+    let there: BTreeSet<RelationKey> = existing.relations.iter().map(key_of).collect();
+    let gone = state.relations.keys().filter(|key| !there.contains(key));
+    rejected.relations.extend(gone.cloned());
+    // What somebody has put back is wanted again.
+    for entity in &existing.entities {
+        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+            rejected.names.remove(name);
+        }
+    }
+    rejected.relations.retain(|key| !there.contains(key));
+    rejected
+}
+
+/// What files state, beside what is kept: the hand that edited a card is right.
+fn with_stated(kept: EntityFile, mut stated: EntityFile, rejected: &Rejected) -> EntityFile {
+    let there: BTreeSet<String> = ids(&kept).map(str::to_owned).collect();
+    stated
+        .entities
+        .retain(|entity| !there.contains(&entity.id) && !rejected.names.contains(&entity.name));
+    let known: BTreeSet<String> = ids(&stated).map(str::to_owned).chain(there).collect();
+    let relations: BTreeSet<RelationKey> = kept.relations.iter().map(key_of).collect();
+    stated.relations.retain(|relation| {
+        let key = key_of(relation);
+        let has_ends = known.contains(&relation.subject) && known.contains(&relation.object);
+        has_ends && !relations.contains(&key) && !rejected.relations.contains(&key)
+    });
+    join_outlets(kept, stated)
 }
 
 /// A file was read again, and an article of it was edited by hand: the hand is right. Gives the

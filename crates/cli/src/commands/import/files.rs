@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kartoteka_import::{Format, MANIFEST_NAME, files_of_manifest};
 
+use super::readings::READINGS_NAME;
 use super::state::STATE_NAME;
 
 /// Something that is read as one.
@@ -59,7 +60,7 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
         };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') || name == STATE_NAME {
+            if name.starts_with('.') || [STATE_NAME, READINGS_NAME].contains(&&*name) {
                 continue;
             }
             // A link to a folder could lead round in a circle.

@@ -1,22 +1,27 @@
 //! `kartoteka import`: a collection of files that are not yet one.
 //!
 //! The steps stand in files of their own: [`files`] finds what is to be read, [`state`] knows what
-//! was read before, [`read`] reads the rest on all cores, [`collection`] joins it to what is there,
-//! and [`output`] writes it aside and moves it into place.
+//! was read before, [`read`] reads the rest on all [`cores`], [`collection`] joins it to what is
+//! there, [`readings`] finds the names in the articles, [`cards`] makes cards of them, and [`output`]
+//! writes it all aside and moves it into place.
 
+mod cards;
 mod collection;
+mod cores;
 mod files;
 mod output;
 mod read;
+mod readings;
 mod state;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use kartoteka_carding::CardsSummary;
 use kartoteka_import::{ImportProblem, ImportReport, Removed, RemovedKind};
 
-use self::collection::Existing;
+use self::collection::{Existing, Joined};
 use self::files::Source;
 use self::state::State;
 use crate::exit_code::ExitCode;
@@ -31,8 +36,9 @@ pub(super) use read::import_source;
 ///
 /// Title, authors, date, outlet, language, address and subjects are taken from where each format
 /// has them, and the text keeps its headings, quotes, lists, captions, notes and tables. An article
-/// that comes more than once is kept once. Every outlet gets a card. A second run into the same
-/// folder reads only what has changed since.
+/// that comes more than once is kept once. People, organizations and places that the texts name get
+/// cards, those that are doubtful as proposals, and each mention says why it was made. A second run
+/// into the same folder reads only what has changed since, and leaves what was edited.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -48,6 +54,9 @@ pub(crate) struct Arguments {
     /// Entities that the collection begins with, as a file of a bundle has them
     #[arg(long, value_name = "FILE")]
     entities: Option<PathBuf>,
+    /// Look for listed names only: no cards for names that nobody listed
+    #[arg(long)]
+    listed_only: bool,
     /// Add to the collection in the folder, and keep what is in it
     #[arg(long, conflicts_with = "force")]
     merge: bool,
@@ -70,7 +79,8 @@ const TOLD_AGAIN: usize = 5;
 
 pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode> {
     let folder = &arguments.out;
-    let state = if arguments.force {
+    output::finish_move(folder)?;
+    let mut state = if arguments.force {
         State::default()
     } else {
         State::read(folder)
@@ -79,8 +89,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     let existing = if arguments.force {
         Existing::default()
     } else {
-        Existing::read(folder)
+        Existing::read(folder)?
     };
+    if !folder.join(output::ENTITIES).exists() {
+        // Nobody took out every card: the file is gone.
+        state.cards.clear();
+        state.relations.clear();
+    }
 
     let mut problems: Vec<ImportProblem> = Vec::new();
     let (mut sources, mut failed) = (Vec::new(), 0_usize);
@@ -111,7 +126,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
             print_file(&file.source, &file.report, out)?;
         }
     }
-    let joined = collection::join(read, &state, existing, arguments.merge);
+    let mut joined = collection::join(read, &state, existing, arguments.merge);
     for problem in &joined.folded {
         writeln!(out, "{}", Terminal::safe(problem))?;
     }
@@ -125,25 +140,26 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
             "name files of a format that is known, or a folder with such files",
         ));
     }
+    let carded = cards::card(&mut joined, &state, folder, arguments.listed_only)?;
     let title = title_of(arguments);
-    output::write(folder, &title, arguments.title.is_some(), &joined, journal)?;
+    output::write(
+        folder,
+        &title,
+        arguments.title.is_some(),
+        &joined,
+        &carded.readings,
+        journal,
+    )?;
 
     print_problems(&problems, out)?;
     writeln!(
         out,
-        "\n{} of {}, with {}, in {}",
+        "\n{} of {}, in {}",
         count(joined.articles.len(), "article"),
         count(sources.len(), "file"),
-        if joined.stated_entities == 0 {
-            format!(
-                "cards of {}",
-                count(joined.entities.entities.len(), "outlet")
-            )
-        } else {
-            count(joined.entities.entities.len(), "card")
-        },
         folder.display()
     )?;
+    print_cards(&joined, &carded.summary, out)?;
     if unchanged > 0 {
         writeln!(
             out,
@@ -156,6 +172,27 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
         return Ok(ExitCode::Problems);
     }
     Ok(ExitCode::Fine)
+}
+
+/// How much was found in the texts.
+fn print_cards(joined: &Joined, summary: &CardsSummary, out: &mut Terminal) -> Result<()> {
+    let all = joined.entities.entities.iter();
+    let proposed = all.filter(|entity| entity.proposed).count();
+    writeln!(
+        out,
+        "{}, {proposed} of them proposed; {}; {}",
+        count(joined.entities.entities.len(), "card"),
+        count(summary.mentions, "mention"),
+        count(joined.entities.relations.len(), "relation"),
+    )?;
+    if summary.passed_over > 0 {
+        writeln!(
+            out,
+            "named once or doubtful, and so without a card: {}",
+            count(summary.passed_over, "name")
+        )?;
+    }
+    Ok(())
 }
 
 fn refuse_to_overwrite(arguments: &Arguments, state: &State) -> Result<()> {

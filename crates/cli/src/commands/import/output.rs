@@ -14,7 +14,8 @@ use serde::Serialize;
 
 use super::collection::Joined;
 use super::read::ReadBefore;
-use super::state::{STATE_NAME, StateLine, sha256};
+use super::readings::READINGS_NAME;
+use super::state::STATE_NAME;
 use crate::bundle_folder::MANIFEST;
 
 /// The file of the articles.
@@ -24,6 +25,9 @@ pub(super) const ARTICLES: &str = "articles.json";
 pub(super) const ENTITIES: &str = "entities.json";
 
 const JOURNAL: &str = "journal.jsonl";
+
+/// Stands there when all files are written, and only have to be moved.
+const WHOLE: &str = "whole";
 
 /// The folder beside the collection in which everything is written first.
 pub(super) struct Staging {
@@ -36,13 +40,7 @@ pub(super) struct Staging {
 impl Staging {
     /// Make the folder, or go on with the one that an interrupted import left.
     pub(super) fn open(out: &Path) -> Result<Self> {
-        let mut name = out.file_name().unwrap_or_default().to_owned();
-        name.push(".importing");
-        let folder = match out.file_name() {
-            Some(_) => out.with_file_name(name),
-            // `--out .`
-            None => out.join(".importing"),
-        };
+        let folder = aside_of(out);
         fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
         let path = folder.join(JOURNAL);
         let before = fs::read(&path).unwrap_or_default();
@@ -93,6 +91,7 @@ pub(super) fn write(
     title: &str,
     is_title_given: bool,
     joined: &Joined,
+    readings: &[u8],
     staging: Staging,
 ) -> Result<()> {
     let mut manifest = joined.manifest.clone().unwrap_or_else(|| Manifest {
@@ -124,27 +123,56 @@ pub(super) fn write(
     write_json(&aside.join(ARTICLES), &joined.articles)?;
     write_json(&aside.join(ENTITIES), &joined.entities)?;
     write_json(&aside.join(MANIFEST), &manifest)?;
-    let entities = StateLine::Entities {
-        entities: sha256(&fs::read(aside.join(ENTITIES))?),
-    };
-    let mut lines = serde_json::to_vec(&entities)?;
-    lines.push(b'\n');
-    for file in &joined.files {
-        serde_json::to_writer(&mut lines, file)?;
+    let mut lines = Vec::new();
+    for line in &joined.state {
+        serde_json::to_writer(&mut lines, line)?;
         lines.push(b'\n');
     }
     let path = aside.join(STATE_NAME);
     fs::write(&path, lines).with_context(|| format!("writing {}", path.display()))?;
+    let path = aside.join(READINGS_NAME);
+    fs::write(&path, readings).with_context(|| format!("writing {}", path.display()))?;
 
-    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
-    // The state first: of a move that is cut short, the next import knows nothing but what it finds.
-    // The manifest last: without it, a half-moved folder is no collection.
-    for name in [ARTICLES, ENTITIES, STATE_NAME, MANIFEST] {
-        let (from, to) = (aside.join(name), folder.join(name));
-        fs::rename(&from, &to).with_context(|| format!("moving {} into place", to.display()))?;
-    }
+    let path = aside.join(WHOLE);
+    fs::write(&path, []).with_context(|| format!("writing {}", path.display()))?;
+    move_into_place(aside, folder)?;
     staging.discard();
     Ok(())
+}
+
+/// Finish the move of an import that was cut short in it: files of two imports would look as if a
+/// person had edited them.
+pub(super) fn finish_move(out: &Path) -> Result<()> {
+    let aside = aside_of(out);
+    if !aside.join(WHOLE).exists() {
+        return Ok(());
+    }
+    move_into_place(&aside, out)?;
+    fs::remove_dir_all(&aside).with_context(|| format!("removing {}", aside.display()))
+}
+
+fn move_into_place(aside: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    // The manifest last: without it, a half-moved folder is no collection.
+    for name in [ARTICLES, ENTITIES, READINGS_NAME, STATE_NAME, MANIFEST] {
+        let (from, to) = (aside.join(name), folder.join(name));
+        if from.exists() {
+            fs::rename(&from, &to)
+                .with_context(|| format!("moving {} into place", to.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The folder beside a collection in which it is written first.
+fn aside_of(out: &Path) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(".importing");
+    match out.file_name() {
+        Some(_) => out.with_file_name(name),
+        // `--out .`
+        None => out.join(".importing"),
+    }
 }
 
 /// JSON that a person can edit.

@@ -2,26 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
-use std::thread;
-use std::time::Duration;
+use std::sync::Mutex;
 
 use kartoteka_import::{ImportProblem, ImportReport, SourceFile, import, import_bundle};
 
 use super::collection::Existing;
+use super::cores::on_all_cores;
 use super::files::{Source, beside};
 use super::output::Staging;
 use super::state::{FileState, State, sha256, stamp};
 
 /// Longer files are not read: all of a file is in memory while it is taken apart.
 const LONGEST_FILE: u64 = 512 << 20;
-
-/// Parsers of nested formats need some.
-const STACK: usize = 16 << 20;
 
 /// A file and what was made of it, now or before.
 pub(super) struct ReadFile {
@@ -49,67 +44,16 @@ pub(super) fn read_all(
     existing: &Existing,
     journal: &Staging,
 ) -> Vec<ReadFile> {
-    let next = AtomicUsize::new(0);
-    let done = AtomicUsize::new(0);
-    let results: Vec<OnceLock<ReadFile>> = sources.iter().map(|_| OnceLock::new()).collect();
     let before = Mutex::new(journal.read_before());
-    let work = || {
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = sources.get(number) else {
-                break;
-            };
-            let known = state.files.get(&source.name()).filter(|known| {
-                let is_there = known.articles.iter().all(|(id, _)| existing.has(id));
-                is_there && !known.again
-            });
-            let file = read_one(source, known, &before, journal);
-            // Each number is handed out once.
-            let _ = results[number].set(file);
-            done.fetch_add(1, Ordering::Relaxed);
-        }
+    let read = |number: usize| {
+        let source = &sources[number];
+        let known = state.files.get(&source.name()).filter(|known| {
+            let is_there = known.articles.iter().all(|(id, _)| existing.has(id));
+            is_there && !known.again
+        });
+        read_one(source, known, &before, journal)
     };
-    let cores = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(sources.len().max(1));
-    thread::scope(|scope| {
-        for _ in 0..cores {
-            let spawned = thread::Builder::new()
-                .stack_size(STACK)
-                .spawn_scoped(scope, work);
-            if spawned.is_err() {
-                break;
-            }
-        }
-        show_progress(&done, sources.len());
-        // Where no thread could be made, this one does the work.
-        work();
-    });
-    results
-        .into_iter()
-        .filter_map(OnceLock::into_inner)
-        .collect()
-}
-
-/// A line on standard error, where a person looks at it.
-fn show_progress(done: &AtomicUsize, all: usize) {
-    if !io::stderr().is_terminal() || all < 20 {
-        return;
-    }
-    loop {
-        let now = done.load(Ordering::Relaxed);
-        let filled = now * 30 / all;
-        eprint!(
-            "\r[{}{}] {now} of {all}",
-            "#".repeat(filled),
-            " ".repeat(30 - filled)
-        );
-        if now >= all {
-            eprint!("\r{}\r", " ".repeat(60));
-            return;
-        }
-        thread::sleep(Duration::from_millis(100));
-    }
+    on_all_cores(sources.len(), "reading files", || read)
 }
 
 fn read_one(

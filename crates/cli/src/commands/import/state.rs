@@ -1,15 +1,15 @@
 //! What was read before: `import-state.jsonl` in the folder of the collection, a line a file.
 //!
-//! By it, a second run knows which files have changed, and which articles a person has edited
-//! since they were written. It holds no texts: those that did not change are taken from the
-//! collection itself.
+//! By it, a second run knows which files have changed, and which articles, cards and relations a
+//! person has edited or taken out since they were written. It holds no texts: those that did not
+//! change are taken from the collection itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use kartoteka_engine::bundle::format::ArticleRecord;
+use kartoteka_engine::bundle::format::{ArticleRecord, RelationRecord};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -34,13 +34,67 @@ pub(super) struct FileState {
     pub(super) again: bool,
 }
 
+/// A card as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CardState {
+    /// Id of the entity.
+    pub(super) card: String,
+    /// All of its names: while nobody edits the card, they lead to its id.
+    pub(super) names: Vec<String>,
+    /// SHA-256 of its record.
+    pub(super) sha256: String,
+    /// True when the texts gave it, and not a file that states it.
+    pub(super) is_found: bool,
+}
+
+/// A relation as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct RelationState {
+    /// Subject, kind, object, and when.
+    pub(super) relation: RelationKey,
+    /// SHA-256 of its record.
+    pub(super) sha256: String,
+    /// True when the texts gave it, and not a file that states it.
+    pub(super) is_found: bool,
+}
+
+/// What makes a relation the same as another: who, how, whom and when.
+pub(super) type RelationKey = (String, String, String, String);
+
+/// The key of a relation.
+pub(super) fn key_of(relation: &RelationRecord) -> RelationKey {
+    (
+        relation.subject.clone(),
+        relation.kind.clone(),
+        relation.object.clone(),
+        relation
+            .when
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    )
+}
+
 /// What an import left in the folder of its collection.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// The files that were read, by path.
     pub(super) files: BTreeMap<String, FileState>,
-    /// SHA-256 of the entities as they were written: another one shows that a person edited them.
-    pub(super) entities: String,
+    /// The cards that were written, by id.
+    pub(super) cards: BTreeMap<String, CardState>,
+    /// The relations that were written.
+    pub(super) relations: BTreeMap<RelationKey, RelationState>,
+    /// What people took out.
+    pub(super) rejected: Rejected,
+}
+
+/// What people took out of a collection: it is not put back.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Rejected {
+    /// Names of cards.
+    pub(super) names: BTreeSet<String>,
+    /// Relations.
+    pub(super) relations: BTreeSet<RelationKey>,
 }
 
 /// A line of the state.
@@ -49,10 +103,19 @@ pub(super) struct State {
 pub(super) enum StateLine {
     /// Of a file.
     File(FileState),
-    /// Of the entities.
-    Entities {
-        /// SHA-256 of `entities.json`.
-        entities: String,
+    /// Of a card.
+    Card(CardState),
+    /// Of a relation.
+    Relation(RelationState),
+    /// Of a card that somebody took out.
+    RejectedName {
+        /// One of its names.
+        rejected_name: String,
+    },
+    /// Of a relation that somebody took out.
+    RejectedRelation {
+        /// Which one.
+        rejected_relation: RelationKey,
     },
 }
 
@@ -66,7 +129,18 @@ impl State {
                 Ok(StateLine::File(file)) => {
                     state.files.insert(file.path.clone(), file);
                 }
-                Ok(StateLine::Entities { entities }) => state.entities = entities,
+                Ok(StateLine::Card(card)) => {
+                    state.cards.insert(card.card.clone(), card);
+                }
+                Ok(StateLine::Relation(relation)) => {
+                    state.relations.insert(relation.relation.clone(), relation);
+                }
+                Ok(StateLine::RejectedName { rejected_name }) => {
+                    state.rejected.names.insert(rejected_name);
+                }
+                Ok(StateLine::RejectedRelation { rejected_relation }) => {
+                    state.rejected.relations.insert(rejected_relation);
+                }
                 Err(_) => {}
             }
         }
@@ -83,9 +157,21 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// SHA-256 of an article as it is written.
+/// SHA-256 of an article as it is written, but for the mentions that a program found: these follow
+/// from the article and the cards, and nobody edits them.
 pub(super) fn sha256_of(article: &ArticleRecord) -> String {
-    sha256(&serde_json::to_vec(article).unwrap_or_default())
+    let mut mentions = article.mentions.iter();
+    if mentions.all(|mention| mention.method.is_none()) {
+        return sha256_of_record(article);
+    }
+    let mut article = article.clone();
+    article.mentions.retain(|mention| mention.method.is_none());
+    sha256_of_record(&article)
+}
+
+/// SHA-256 of a record as it is written.
+pub(super) fn sha256_of_record(record: &impl Serialize) -> String {
+    sha256(&serde_json::to_vec(record).unwrap_or_default())
 }
 
 /// Length of a file in bytes, and when it was changed.

@@ -1,0 +1,13 @@
+//! Which cards do many articles make together?
+//!
+//! Names of one bearer are brought together across articles; what is sure enough becomes a card, what
+//! is less sure a proposal, and what is neither is left in its text. See [`policy`] for where the
+//! lines are drawn.
+
+mod cards;
+mod group;
+mod ids;
+mod policy;
+mod taken_names;
+
+pub use cards::{Cards, CardsSummary, Earlier, ReadArticle, join};

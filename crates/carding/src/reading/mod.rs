@@ -1,0 +1,14 @@
+//! What does one article say, before it is known what the others say?
+//!
+//! A [`Carder`] reads article by article; an [`ArticleReading`] depends on nothing but the article,
+//! the model and the listed entities, so that it can be kept and used again as long as these are the
+//! same. [`joining`](crate::joining) makes cards of many.
+
+mod article_reading;
+mod carder;
+mod knowledge;
+mod merge;
+
+pub use article_reading::{ArticleReading, Bearer, Method, ReadName};
+pub use carder::Carder;
+pub use knowledge::Knowledge;
