@@ -8,6 +8,6 @@ import start, { run } from "./import.js";
 const part = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
 
 start({ module_or_path: part("./import.wasm", "IMPORT_INTEGRITY") })
-  .then(() => run())
+  .then(() => run(() => part("./names.model", "NAMES_INTEGRITY")))
   // What fails here must reach the page as the worker's `error` event.
   .catch(reportError);

@@ -119,6 +119,7 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
     let importer_worker = read("xtask/page/importer.js")?;
     let styles = read_styles(&root.join("style"))?;
     let program = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let names = fs::read(root.join("models/names.model")).context("reading the model of names")?;
     let import = fs::read(importer).with_context(|| format!("reading {}", importer.display()))?;
 
     let mut digest = Sha256::new();
@@ -129,6 +130,7 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
         importer_worker.as_bytes(),
         &program,
         &import,
+        &names,
     ] {
         digest.update(Sha256::digest(part));
     }
@@ -157,6 +159,7 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
             worker: &importer_worker,
             glue: &import.script,
             wasm: &import.wasm,
+            names: &names,
         },
         snippets: &glue.snippets,
         styles: &styles,

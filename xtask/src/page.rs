@@ -58,6 +58,8 @@ pub(crate) struct Importer<'a> {
     pub(crate) worker: &'a str,
     pub(crate) glue: &'a str,
     pub(crate) wasm: &'a [u8],
+    /// The model of names.
+    pub(crate) names: &'a [u8],
 }
 
 /// The files of a page by their path.
@@ -176,9 +178,13 @@ fn add_importer(page: &mut Page, importer: &Importer<'_>) -> Result<(String, BTr
     let wasm = add(page, "import", "wasm", importer.wasm.to_vec());
     let worker = rename(importer.worker, "./import.js", &glue)?;
     let worker = rename(&worker, "./import.wasm", &wasm)?;
-    let worker = worker.replace("IMPORT_INTEGRITY", &integrity(&page[&wasm]));
+    let names = add(page, "names", "model", importer.names.to_vec());
+    let worker = rename(&worker, "./names.model", &names)?;
+    let worker = worker
+        .replace("IMPORT_INTEGRITY", &integrity(&page[&wasm]))
+        .replace("NAMES_INTEGRITY", &integrity(&page[&names]));
     let worker = add(page, "importer", "js", without_comments(&worker).into());
-    let files = BTreeSet::from([glue, wasm, worker.clone()]);
+    let files = BTreeSet::from([glue, wasm, names, worker.clone()]);
     Ok((worker, files))
 }
 
@@ -414,9 +420,10 @@ mod tests {
             wasm: b"\0asm",
             parts: &BTreeMap::from([("places.wasm".to_owned(), b"\0asm".to_vec())]),
             importer: Importer {
-                worker: "import start from \"./import.js\";\npart(\"./import.wasm\", \"IMPORT_INTEGRITY\");\n",
+                worker: "import start from \"./import.js\";\npart(\"./import.wasm\", \"IMPORT_INTEGRITY\", \"./names.model\", \"NAMES_INTEGRITY\");\n",
                 glue: "export default 2;\n",
                 wasm: b"\0asm\x01",
+                names: b"names",
             },
             snippets: &BTreeMap::new(),
             styles: &styles,
@@ -487,7 +494,7 @@ mod tests {
         );
         let list: FileList = serde_json::from_slice(&page[LIST]).expect("the list is JSON");
         let import = list.files.iter().filter(|file| file.import);
-        assert_eq!(import.filter(|file| !file.later).count(), 3);
+        assert_eq!(import.filter(|file| !file.later).count(), 4);
     }
 
     #[test]

@@ -102,17 +102,19 @@ fn with_hashes(manifest: &[u8], files: &[(String, Vec<u8>)]) -> io::Result<Vec<u
 
 #[cfg(test)]
 mod tests {
+    use kartoteka_engine::bundle::format::EntityFile;
     use kartoteka_import::{SourceFile, import};
 
     use super::*;
+    use crate::gathering::gather;
+    use crate::gathering::tests::{LETTERS, read};
     use crate::making::make;
-    use crate::reading::read_file;
 
     fn files() -> Vec<(String, Vec<u8>)> {
-        let letter = read_file("a.md", b"# The lamp is lit\n\nIt was lit at dusk.\n");
-        let made = make("Lamps", vec![letter]).expect("records can be written");
+        let gathered = gather(read(&LETTERS[..1]), &EntityFile::default());
+        let made = make("Lamps", &gathered).expect("records can be written");
         let named = |(name, bytes): (&str, Vec<u8>)| (name.to_owned(), bytes);
-        made.files.into_iter().map(named).collect()
+        made.into_iter().map(named).collect()
     }
 
     #[test]

@@ -1,11 +1,9 @@
-//! What all files gave, as one bundle.
+//! The bundle of a collection.
 
-use kartoteka_engine::bundle::format::{FORMAT_VERSION, FileRef, Manifest, RelationKindRecord};
-use kartoteka_import::{CITES, ImportReport, join_outlets, outlets, resolve_links};
-use kartoteka_intake::messages::Remark;
+use kartoteka_engine::bundle::format::{FORMAT_VERSION, FileRef, Manifest};
 use serde::Serialize;
 
-use crate::reading::FileReading;
+use crate::gathering::Gathered;
 
 /// The manifest of a bundle.
 pub const MANIFEST: &str = kartoteka_import::MANIFEST_NAME;
@@ -16,82 +14,28 @@ pub const ARTICLES: &str = "articles.json";
 /// The file of the entities and relations.
 pub const ENTITIES: &str = "entities.json";
 
-/// More remarks are not kept: nobody reads them.
-const MOST_REMARKS: usize = 1000;
-
-/// A bundle, with what is to be said of its files.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Made {
-    /// Its files by their names, the manifest last.
-    pub files: Vec<(&'static str, Vec<u8>)>,
-    /// How many articles it has.
-    pub articles: u32,
-    /// How many cards it has.
-    pub cards: u32,
-    /// What is to be said.
-    pub remarks: Vec<Remark>,
-}
-
-/// Makes a bundle of what files gave, in their order.
+/// The files of a bundle by their names, the manifest last.
 ///
 /// # Errors
 ///
 /// When a record cannot be written as JSON.
-pub fn make(title: &str, readings: Vec<FileReading>) -> Result<Made, serde_json::Error> {
-    let mut remarks: Vec<Remark> = Vec::new();
-    let mut reports = Vec::with_capacity(readings.len());
-    for reading in readings {
-        remarks.extend(reading.remarks());
-        let mut report = reading.report;
-        report.source = reading.path;
-        reports.push(report);
-    }
-    let merged = ImportReport::merge(reports);
-    remarks.extend(merged.folded.into_iter().map(|folded| Remark {
-        path: folded.source,
-        message: folded.message,
-        hint: folded.hint,
-        is_refused: false,
-    }));
-    remarks.truncate(MOST_REMARKS);
-    let mut articles = merged.articles;
-    resolve_links(&mut articles);
-    let entities = join_outlets(merged.entities, outlets(&articles));
-    let mut relation_kinds = merged.relation_kinds;
-    if entities
-        .relations
-        .iter()
-        .any(|relation| relation.kind == CITES)
-        && !relation_kinds.iter().any(|kind| kind.id == CITES)
-    {
-        relation_kinds.push(RelationKindRecord {
-            id: CITES.to_owned(),
-            name: "cites".to_owned(),
-            inverse: "cited by".to_owned(),
-        });
-    }
+pub fn make(
+    title: &str,
+    gathered: &Gathered,
+) -> Result<Vec<(&'static str, Vec<u8>)>, serde_json::Error> {
     let manifest = Manifest {
         kartoteka: FORMAT_VERSION,
         title: title.to_owned(),
         articles: vec![FileRef::Path(ARTICLES.to_owned())],
         entities: vec![FileRef::Path(ENTITIES.to_owned())],
-        relation_kinds,
+        relation_kinds: gathered.relation_kinds.clone(),
         ..Manifest::default()
     };
-    Ok(Made {
-        articles: counted(articles.len()),
-        cards: counted(entities.entities.len()),
-        files: vec![
-            (ARTICLES, pretty(&articles)?),
-            (ENTITIES, pretty(&entities)?),
-            (MANIFEST, pretty(&manifest)?),
-        ],
-        remarks,
-    })
-}
-
-fn counted(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    Ok(vec![
+        (ARTICLES, pretty(&gathered.articles)?),
+        (ENTITIES, pretty(&gathered.entities)?),
+        (MANIFEST, pretty(&manifest)?),
+    ])
 }
 
 /// JSON that a person can edit, as the terminal writes it.
@@ -104,33 +48,19 @@ fn pretty<T: Serialize>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
 #[cfg(test)]
 mod tests {
     use kartoteka_engine::Library;
+    use kartoteka_engine::bundle::format::EntityFile;
     use kartoteka_engine::bundle::{BundleFile, read_manifest};
 
     use super::*;
-    use crate::reading::read_file;
+    use crate::gathering::gather;
+    use crate::gathering::tests::{LETTERS, read};
 
     #[test]
     fn what_is_made_can_be_opened() {
-        let readings = vec![
-            read_file(
-                "a.md",
-                b"---\ntitle: The lamp is lit\noutlet: Harbour Gazette\n---\nIt was lit at dusk.\n",
-            ),
-            read_file("b.md", b"# The lamp is out\n\nIt went out at dawn.\n"),
-            read_file("c.md", b"# The lamp is out\n\nIt went out at dawn.\n"),
-            read_file("d.png", b"\x89PNG"),
-        ];
-        let made = make("Lamps", readings).expect("records can be written");
-        assert_eq!((made.articles, made.cards), (2, 1));
-        let said: Vec<&str> = made
-            .remarks
-            .iter()
-            .map(|remark| remark.path.as_str())
-            .collect();
-        assert_eq!(said, ["d.png", "c.md"]);
-
+        let gathered = gather(read(&LETTERS), &EntityFile::default());
+        let made = make("Lamps", &gathered).expect("records can be written");
         let bytes = |name: &str| {
-            let file = made.files.iter().find(|(known, _)| *known == name);
+            let file = made.iter().find(|(known, _)| *known == name);
             file.map(|(_, bytes)| bytes.clone())
                 .expect("the file is made")
         };

@@ -1,5 +1,6 @@
 //! What one file gave.
 
+use kartoteka_carding::{ArticleReading, Carder};
 use kartoteka_import::{
     ImportProblem, ImportReport, MANIFEST_NAME, SourceFile, files_of_manifest, import,
     import_bundle,
@@ -18,6 +19,9 @@ pub struct FileReading {
     pub path: String,
     /// Its articles, cards and problems.
     pub report: ImportReport,
+    /// What each of its articles says, in their order.
+    #[serde(default)]
+    pub readings: Vec<ArticleReading>,
 }
 
 impl FileReading {
@@ -47,9 +51,9 @@ impl FileReading {
     }
 }
 
-/// Reads a file.
+/// Reads a file, and what its articles say.
 #[must_use]
-pub fn read_file(path: &str, bytes: &[u8]) -> FileReading {
+pub fn read_file(path: &str, bytes: &[u8], carder: &mut Carder<'_>) -> FileReading {
     let file = SourceFile { name: path, bytes };
     let name = path.rsplit('/').next().unwrap_or(path);
     // The files that it names are handed in beside it.
@@ -58,8 +62,10 @@ pub fn read_file(path: &str, bytes: &[u8]) -> FileReading {
     } else {
         import(file)
     };
+    let readings = report.articles.iter().map(|article| carder.read(article));
     FileReading {
         path: path.to_owned(),
+        readings: readings.collect(),
         report,
     }
 }
@@ -78,12 +84,22 @@ pub fn refusal(path: &str, message: &str, hint: &str) -> FileReading {
             }],
             ..ImportReport::default()
         },
+        readings: Vec::new(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use kartoteka_carding::Knowledge;
+    use kartoteka_engine::bundle::format::EntityFile;
+
     use super::*;
+
+    fn read_file(path: &str, bytes: &[u8]) -> FileReading {
+        let knowledge = Knowledge::default();
+        let mut carder = Carder::new(&knowledge, &EntityFile::default());
+        super::read_file(path, bytes, &mut carder)
+    }
 
     #[test]
     fn a_file_gives_articles_or_a_reason() {

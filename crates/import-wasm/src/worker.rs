@@ -5,24 +5,31 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::future::poll_fn;
+use std::rc::Rc;
 use std::task::Poll;
 
 use futures_channel::mpsc::{self, UnboundedReceiver};
 use futures_util::StreamExt;
-use js_sys::{Array, Date, Uint8Array};
-use kartoteka_intake::messages::{ExportForm, FromImporter, Remark, ToImporter, pack, unpack};
+use js_sys::{Array, Date, Function, Promise, Uint8Array};
+use kartoteka_carding::{Carder, Knowledge};
+use kartoteka_engine::bundle::format::EntityFile;
+use kartoteka_intake::messages::{
+    Decision, ExportForm, FromImporter, Remark, ToImporter, pack, unpack,
+};
 use kartoteka_intake::{
     Change, Keep, KeepProblem, KeptCollection, KeptId, Progress, REMARKS, Waiting,
 };
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Response};
 
 use crate::choose::{Chosen, choose};
 use crate::export::archive;
+use crate::gathering::{Gathered, gather};
 use crate::making::{ARTICLES, ENTITIES, MANIFEST, make};
 use crate::reading::{FileReading, LONGEST_FILE, read_file, refusal};
+use crate::reviewing::{Verdicts, count_doubtful, found_page};
 
 /// So many files are asked for at a time: only their names are in memory then.
 const BATCH: u32 = 32;
@@ -33,9 +40,16 @@ const PATIENCE: f64 = 200.0;
 /// What was posted, and what travelled beside it.
 type Posted = (ToImporter, Array);
 
-/// Listens to the page for as long as the worker lives.
+/// The file beside a bundle in which is written what was decided on its cards.
+const DECISIONS: &str = "decisions.json";
+
+/// More remarks are not kept: nobody reads them.
+const MOST_REMARKS: usize = 1000;
+
+/// Listens to the page for as long as the worker lives. `fetch_model` promises the response that
+/// brings the model of names.
 #[wasm_bindgen]
-pub fn run() {
+pub fn run(fetch_model: Function) {
     let Some(scope) = scope() else { return };
     let (put, mailbox) = mpsc::unbounded();
     let hear = Closure::wrap(Box::new(move |event: MessageEvent| {
@@ -51,6 +65,9 @@ pub fn run() {
     wasm_bindgen_futures::spawn_local(async move {
         let mut importer = Importer {
             keep: None,
+            fetch_model,
+            knowledge: None,
+            looked_through: None,
             mailbox,
             set_aside: VecDeque::new(),
         };
@@ -75,6 +92,11 @@ impl From<KeepProblem> for Halt {
 
 struct Importer {
     keep: Option<Keep>,
+    fetch_model: Function,
+    /// What it takes to find names, once it was needed.
+    knowledge: Option<Rc<Knowledge>>,
+    /// The collection that is being reviewed, as its files have it.
+    looked_through: Option<(KeptId, Gathered, Verdicts)>,
     mailbox: UnboundedReceiver<Posted>,
     /// What came while files were being read, and is not to be done before they are.
     set_aside: VecDeque<Posted>,
@@ -107,6 +129,7 @@ impl Importer {
             }
             ToImporter::GoOn { id, skip } => {
                 let mut noted = found(&keep, &id).await?;
+                self.looked_through = None;
                 match self.read_all(&keep, &mut noted, skip).await {
                     Ok(()) => make_collection(&keep, noted).await?,
                     Err(Halt::Stopped) => post(&FromImporter::Stopped(noted)),
@@ -123,8 +146,75 @@ impl Importer {
                 let noted = found(&keep, &id).await?;
                 make_collection(&keep, noted).await?;
             }
+            ToImporter::Review {
+                id,
+                which,
+                from,
+                count,
+            } => {
+                let (_, gathered, verdicts) = self.look_through(&keep, &id).await?;
+                let (from, count) = (from as usize, count as usize);
+                let page = found_page(gathered, verdicts, which, from, count);
+                post(&FromImporter::Found(page));
+            }
+            ToImporter::Decide { id, decisions } => self.decide(&keep, &id, &decisions).await?,
             ToImporter::Export { id, form } => export(&keep, &id, form).await?,
         }
+        Ok(())
+    }
+
+    /// What it takes to find names: fetched when the first file is read.
+    async fn knowledge(&mut self) -> Result<Rc<Knowledge>, Halt> {
+        if let Some(knowledge) = &self.knowledge {
+            return Ok(Rc::clone(knowledge));
+        }
+        let lost = || {
+            let message = "what it takes to find names did not arrive";
+            Halt::Failed(failed(
+                message,
+                "check that this computer is connected, then go on: nothing is lost",
+            ))
+        };
+        let bytes = fetched(&self.fetch_model).await.ok_or_else(lost)?;
+        let knowledge = Knowledge::read(Some(&bytes)).map_err(|_| lost())?;
+        let knowledge = Rc::new(knowledge);
+        self.knowledge = Some(Rc::clone(&knowledge));
+        Ok(knowledge)
+    }
+
+    /// What the files of a collection say, and what was decided on it.
+    async fn look_through(
+        &mut self,
+        keep: &Keep,
+        id: &KeptId,
+    ) -> Result<&mut (KeptId, Gathered, Verdicts), Halt> {
+        let found = match self.looked_through.take() {
+            Some(found) if found.0 == *id => found,
+            _ => {
+                let gathered = gathered(keep, id).await?;
+                (id.clone(), gathered, verdicts(keep, id).await?)
+            }
+        };
+        Ok(self.looked_through.insert(found))
+    }
+
+    async fn decide(
+        &mut self,
+        keep: &Keep,
+        id: &KeptId,
+        decisions: &[Decision],
+    ) -> Result<(), Halt> {
+        let (_, gathered, verdicts) = self.look_through(keep, id).await?;
+        let mut all = verdicts.decisions();
+        all.extend_from_slice(decisions);
+        let after = Verdicts::of(&all);
+        let bytes = serde_json::to_vec(&after.decisions()).map_err(|error| unwritten(&error))?;
+        let mut noted = found(keep, id).await?;
+        noted.doubtful = small(count_doubtful(gathered, &after));
+        let changes = [Change::Note(&noted), Change::File(id, DECISIONS, &bytes)];
+        keep.change(&changes).await?;
+        *verdicts = after;
+        post(&FromImporter::Noted(noted));
         Ok(())
     }
 
@@ -145,6 +235,9 @@ impl Importer {
         skip: Option<u32>,
     ) -> Result<(), Halt> {
         noted.progress = Progress::Reading;
+        let knowledge = self.knowledge().await?;
+        // What files state is found in the texts when the collection is opened.
+        let mut carder = Carder::new(&knowledge, &EntityFile::default());
         let mut flushed = Date::now();
         loop {
             let batch = keep.waiting(&noted.id, BATCH).await?;
@@ -159,7 +252,7 @@ impl Importer {
                     noted.progress = Progress::Stopped;
                 }
                 if !must_stop {
-                    read.push((file.number, read_one(&file, skip).await));
+                    read.push((file.number, read_one(&file, skip, &mut carder).await));
                 }
                 if must_stop || n == last || Date::now() - flushed > PATIENCE {
                     flush(keep, noted, std::mem::take(&mut read)).await?;
@@ -219,8 +312,7 @@ async fn take(
     for (n, path) in paths.iter().enumerate() {
         match choose(path, |other| all.contains(other)) {
             Chosen::Read => {
-                let n = u32::try_from(n).unwrap_or(u32::MAX);
-                if let Ok(content) = beside.get(n).dyn_into::<Blob>() {
+                if let Ok(content) = beside.get(small(n)).dyn_into::<Blob>() {
                     taken.push((path, content));
                 }
             }
@@ -230,7 +322,7 @@ async fn take(
     }
     let id = noted.id.clone();
     let first = noted.files_taken;
-    noted.files_taken += u32::try_from(taken.len()).unwrap_or(u32::MAX);
+    noted.files_taken += small(taken.len());
     noted.changed = Date::now();
     let mut changes = vec![Change::Note(&noted)];
     for (number, (path, content)) in (first..).zip(&taken) {
@@ -257,7 +349,7 @@ fn common_folder(paths: &[String]) -> String {
     first.map_or_else(String::new, |(folder, _)| folder.to_owned())
 }
 
-async fn read_one(file: &Waiting, skip: Option<u32>) -> FileReading {
+async fn read_one(file: &Waiting, skip: Option<u32>, carder: &mut Carder<'_>) -> FileReading {
     let path = file.path.as_str();
     if skip == Some(file.number) {
         let message = "made the program that reads it give up";
@@ -276,7 +368,7 @@ async fn read_one(file: &Waiting, skip: Option<u32>) -> FileReading {
         path: path.to_owned(),
     });
     match JsFuture::from(file.content.array_buffer()).await {
-        Ok(buffer) => read_file(path, &Uint8Array::new(&buffer).to_vec()),
+        Ok(buffer) => read_file(path, &Uint8Array::new(&buffer).to_vec(), carder),
         Err(_) => refusal(
             path,
             "cannot be read: it was moved, changed or removed meanwhile",
@@ -298,7 +390,7 @@ async fn flush(
         remarks.extend(reading.remarks());
         after.files_read += 1;
         after.files_refused += u32::from(reading.is_refused());
-        after.articles += u32::try_from(reading.report.articles.len()).unwrap_or(u32::MAX);
+        after.articles += small(reading.report.articles.len());
         let bytes = serde_json::to_vec(&reading).map_err(|error| unwritten(&error))?;
         written.push((number, bytes));
     }
@@ -320,36 +412,70 @@ async fn flush(
 /// Makes the bundle of a collection of what its files gave, and keeps it.
 async fn make_collection(keep: &Keep, mut noted: KeptCollection) -> Result<(), Halt> {
     post(&FromImporter::Making);
-    let readings: Vec<FileReading> = keep
-        .read(&noted.id)
-        .await?
-        .iter()
-        .filter_map(|bytes| serde_json::from_slice(bytes).ok())
-        .collect();
-    let made = make(&noted.title, readings).map_err(|error| unwritten(&error))?;
-    if made.articles == 0 && made.cards == 0 {
+    let mut gathered = gathered(keep, &noted.id).await?;
+    if gathered.articles.is_empty() && gathered.entities.entities.is_empty() {
         keep.change(&[Change::Delete(&noted.id)]).await?;
         return Err(Halt::Failed(failed(
             "there is no article in these files",
             "choose files of a format that is known: texts, Markdown, saved web pages, feeds, PDF, EPUB, DOCX",
         )));
     }
-    noted.articles = made.articles;
-    noted.cards = made.cards;
+    let verdicts = verdicts(keep, &noted.id).await?;
+    noted.doubtful = small(count_doubtful(&gathered, &verdicts));
+    verdicts.apply(&mut gathered);
+    let files = make(&noted.title, &gathered).map_err(|error| unwritten(&error))?;
+    gathered.remarks.truncate(MOST_REMARKS);
+    noted.articles = small(gathered.articles.len());
+    noted.cards = small(gathered.entities.entities.len());
     noted.progress = Progress::Ready;
     noted.changed = Date::now();
-    let remarks = serde_json::to_vec(&made.remarks).map_err(|error| unwritten(&error))?;
+    let remarks = serde_json::to_vec(&gathered.remarks).map_err(|error| unwritten(&error))?;
     let mut changes = vec![
         Change::Note(&noted),
         Change::File(&noted.id, REMARKS, &remarks),
     ];
-    for (name, bytes) in &made.files {
+    for (name, bytes) in &files {
         changes.push(Change::File(&noted.id, name, bytes));
     }
     keep.change(&changes).await?;
     drop(changes);
     post(&FromImporter::Made(noted));
     Ok(())
+}
+
+/// What the files of a collection say together.
+async fn gathered(keep: &Keep, id: &KeptId) -> Result<Gathered, Halt> {
+    let readings: Vec<FileReading> = keep
+        .read(id)
+        .await?
+        .iter()
+        .filter_map(|bytes| serde_json::from_slice(bytes).ok())
+        .collect();
+    let before = keep.file(id, ENTITIES).await?.unwrap_or_default();
+    let before = serde_json::from_slice(&before).unwrap_or_default();
+    Ok(gather(readings, &before))
+}
+
+/// What was decided on the cards of a collection.
+async fn verdicts(keep: &Keep, id: &KeptId) -> Result<Verdicts, Halt> {
+    let decisions = keep.file(id, DECISIONS).await?.unwrap_or_default();
+    let decisions: Vec<Decision> = serde_json::from_slice(&decisions).unwrap_or_default();
+    Ok(Verdicts::of(&decisions))
+}
+
+/// The bytes that a promised response brings.
+async fn fetched(fetch: &Function) -> Option<Vec<u8>> {
+    let promise: Promise = fetch.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
+    let response: Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 async fn export(keep: &Keep, id: &KeptId, form: ExportForm) -> Result<(), Halt> {

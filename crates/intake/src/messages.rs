@@ -1,6 +1,7 @@
 //! What page and importer say to each other. A message is bytes; files travel beside it.
 
 use js_sys::{Array, Uint8Array};
+use kartoteka_base::model::EntityKind;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +37,24 @@ pub enum ToImporter {
         /// The collection.
         id: KeptId,
     },
+    /// Tell what was found, to be reviewed.
+    Review {
+        /// The collection.
+        id: KeptId,
+        /// Which of the cards.
+        which: Which,
+        /// How many of these are passed over.
+        from: u32,
+        /// How many are told at most.
+        count: u32,
+    },
+    /// Keep decisions on cards. They are followed when the collection is made the next time.
+    Decide {
+        /// The collection.
+        id: KeptId,
+        /// The decisions, the later on a card taking the place of an earlier.
+        decisions: Vec<Decision>,
+    },
     /// Give the collection as an archive.
     Export {
         /// The collection.
@@ -67,6 +86,8 @@ pub enum FromImporter {
     Made(KeptCollection),
     /// It has stopped.
     Stopped(KeptCollection),
+    /// Cards to be reviewed.
+    Found(FoundPage),
     /// An archive, which travels beside the message.
     Exported {
         /// What to call it.
@@ -92,6 +113,90 @@ pub struct Remark {
     pub hint: String,
     /// True when the file gave nothing.
     pub is_refused: bool,
+}
+
+/// Which cards are to be reviewed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Which {
+    /// Those that are doubtful and that nobody has decided on.
+    #[default]
+    Doubtful,
+    /// Those that nobody has decided on.
+    Open,
+    /// Those that somebody has decided on.
+    Decided,
+}
+
+/// Cards to be reviewed, as many as were asked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FoundPage {
+    /// The cards.
+    pub cards: Vec<FoundCard>,
+    /// How many cards are [`Which::Doubtful`], [`Which::Open`] and [`Which::Decided`].
+    pub counts: [u32; 3],
+    /// The names of all cards with their ids, to choose from when two are merged; the commonest
+    /// first, and no more than a list can bear.
+    pub names: Vec<(String, String)>,
+}
+
+/// A card that was made of texts, to be reviewed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundCard {
+    /// Its id in the bundle.
+    pub id: String,
+    /// What it is taken for.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// How sure it is, from 0 to 100; nothing where a file states the card itself.
+    pub confidence: Option<u8>,
+    /// How many times it is named.
+    pub mentions: u32,
+    /// In how many articles.
+    pub articles: u32,
+    /// Some of the sentences that name it.
+    pub passages: Vec<Passage>,
+    /// What was decided on it.
+    pub verdict: Option<Verdict>,
+}
+
+/// A stretch of a text that names a card.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The title of the article.
+    pub title: String,
+    /// The words before the name.
+    pub before: String,
+    /// The name as it stands there.
+    pub exact: String,
+    /// The words after it.
+    pub after: String,
+}
+
+/// What a reader decides on a card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The id of the card.
+    pub card: String,
+    /// What is decided; nothing takes an earlier decision back.
+    pub verdict: Option<Verdict>,
+}
+
+/// What is to become of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// It is right.
+    Accepted,
+    /// It is right, but of this kind.
+    Retyped(EntityKind),
+    /// It is no name: the card and its mentions go.
+    Rejected,
+    /// It is a name, but one that this collection needs no card of.
+    Hidden,
+    /// It is the same as the card with this id.
+    Merged(String),
 }
 
 /// For what a collection leaves the browser.

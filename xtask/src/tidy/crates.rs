@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "kartoteka-bench",
         ],
     ),
-    ("kartoteka-intake", &[]),
+    ("kartoteka-intake", &["kartoteka-base"]),
     (
         "kartoteka-import-wasm",
         &[
