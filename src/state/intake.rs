@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kartoteka_engine::date::Date;
-use kartoteka_intake::messages::{ExportForm, FromImporter, Remark, ToImporter};
+use kartoteka_intake::messages::{
+    Decision, ExportForm, FoundPage, FromImporter, Remark, ToImporter, Which,
+};
 use kartoteka_intake::{Change, Keep, KeepProblem, Progress};
 pub use kartoteka_intake::{KeptCollection, KeptId};
 use leptos::prelude::*;
@@ -108,6 +110,8 @@ pub struct Intake {
     reading: RwSignal<String>,
     remarks: RwSignal<Vec<Remark>>,
     shelf: RwSignal<Shelf>,
+    /// What was found, to be looked through.
+    found: RwSignal<Option<Arc<FoundPage>>>,
     importer: StoredValue<Option<Importer>, LocalStorage>,
     /// The number of the file that was begun last: when the importer is lost, it is because of it.
     begun: StoredValue<Option<u32>>,
@@ -147,6 +151,7 @@ impl Intake {
             reading: RwSignal::default(),
             remarks: RwSignal::default(),
             shelf: RwSignal::default(),
+            found: RwSignal::default(),
             importer: StoredValue::new_local(None),
             begun: StoredValue::new(None),
         };
@@ -183,6 +188,29 @@ impl Intake {
     #[must_use]
     pub fn shelf(self) -> Signal<Shelf> {
         self.shelf.into()
+    }
+
+    /// What was found, as much of it as was asked for last.
+    #[must_use]
+    pub fn found(self) -> Signal<Option<Arc<FoundPage>>> {
+        self.found.into()
+    }
+
+    /// Asks for cards to be looked through.
+    pub fn review(self, id: KeptId, which: Which, from: u32, count: u32) {
+        let message = ToImporter::Review {
+            id,
+            which,
+            from,
+            count,
+        };
+        self.say(&message, &[]);
+    }
+
+    /// Keeps a decision on a card.
+    pub fn decide(self, id: KeptId, decision: Decision) {
+        let decisions = vec![decision];
+        self.say(&ToImporter::Decide { id, decisions }, &[]);
     }
 
     /// Takes files that were chosen in a field.
@@ -397,6 +425,7 @@ impl Intake {
                 self.look();
             }
             FromImporter::Failed { .. } => self.look(),
+            FromImporter::Found(page) => self.found.set(Some(Arc::new(page))),
             FromImporter::Ready | FromImporter::Exported { .. } => {}
         }
     }
