@@ -15,7 +15,7 @@ use crate::browser::{interest, styles};
 use crate::components::{Notice, NoticeTone, Skeleton, SkeletonShape};
 use crate::pages::{
     AboutPage, ArticlePage, ArticlesPage, EntitiesPage, EntityPage, HelpPage, KeptNote, KeptShelf,
-    NotFoundPage, OwnPage, ShortcutTable,
+    NotFoundPage, OwnPage, ReviewPage, ShortcutTable,
 };
 use crate::route::Place;
 use crate::state::collection::Collection;
@@ -50,7 +50,7 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Page(Place::Entities(_)) => view! { <EntitiesPage /> }.into_any(),
         Part::Page(Place::Entity { .. }) => view! { <EntityPage /> }.into_any(),
         Part::Page(Place::Own) => view! { <OwnPage /> }.into_any(),
-        Part::Page(Place::Review) => view! { <OwnPage /> }.into_any(),
+        Part::Page(Place::Review) => view! { <ReviewPage /> }.into_any(),
         Part::Page(Place::Help) => view! { <HelpPage /> }.into_any(),
         Part::Page(Place::About) => view! { <AboutPage /> }.into_any(),
         Part::Page(Place::NotFound(path)) => view! { <NotFoundPage path /> }.into_any(),

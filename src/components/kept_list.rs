@@ -62,9 +62,16 @@ fn KeptItem(
         view! { <span class="kept-list__title"><bdi>{title.clone()}</bdi></span> }.into_any()
     };
     let export = move |form| on_action.run(KeptAction::Export(id.get_value(), form));
+    let doubtful = collection.doubtful as usize;
     let whole = StoredValue::new(collection.clone());
     let steps = if is_ready {
         view! {
+            <a href=move || id.with_value(|id| links.review(id))>
+                {match doubtful {
+                    0 => "Look through it".to_owned(),
+                    some => format!("Look through it: {}", counted(some, "doubtful name", "doubtful names")),
+                }}
+            </a>
             <button type="button" class="link-button" on:click=move |_| export(ExportForm::Bundle)>
                 "Export"
                 <span class="visually-hidden">" " {title.clone()} " as a bundle"</span>

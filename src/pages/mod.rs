@@ -11,6 +11,7 @@ pub mod front;
 pub mod help;
 pub mod not_found;
 pub mod own;
+pub mod review;
 pub mod why;
 
 pub use about::AboutPage;
@@ -23,4 +24,5 @@ pub use front::FrontPage;
 pub use help::{HelpPage, ShortcutTable};
 pub use not_found::NotFoundPage;
 pub use own::{KeptNote, KeptShelf, OwnPage};
+pub use review::ReviewPage;
 pub use why::WhyThisHit;

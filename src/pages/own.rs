@@ -189,6 +189,15 @@ fn Outcome() -> impl IntoView {
             >
                 "Open the collection"
             </a>
+            {(current.doubtful > 0)
+                .then(|| {
+                    let doubtful = counted(current.doubtful as usize, "doubtful name", "doubtful names");
+                    view! {
+                        <a class="button" href=move || id.with_value(|id| links.review(id))>
+                            "Look through " {doubtful}
+                        </a>
+                    }
+                })}
         </p>
     }
     .into_any()

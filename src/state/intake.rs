@@ -196,6 +196,11 @@ impl Intake {
         self.found.into()
     }
 
+    /// Forgets what was found: it was of another collection, perhaps.
+    pub fn forget_found(self) {
+        self.found.set(None);
+    }
+
     /// Asks for cards to be looked through.
     pub fn review(self, id: KeptId, which: Which, from: u32, count: u32) {
         let message = ToImporter::Review {
@@ -282,6 +287,12 @@ impl Intake {
     pub fn make(self, collection: KeptCollection) {
         let id = collection.id.clone();
         self.begin(collection, Stage::Making);
+        self.say(&ToImporter::Make { id }, &[]);
+    }
+
+    /// Makes a collection anew, because something was decided on it.
+    pub fn make_again(self, id: KeptId) {
+        self.stage.set(Stage::Making);
         self.say(&ToImporter::Make { id }, &[]);
     }
 
