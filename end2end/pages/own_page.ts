@@ -1,6 +1,6 @@
 // Articles of the reader's own: where they are opened, and the collections made of them.
 
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
 
 /** A file as a reader has it: its name, with folders where it came with one, and its text. */
 export interface OwnFile {
@@ -56,13 +56,21 @@ export class OwnPage {
 
   /** Drops files, made in the page, on the whole of it. */
   async drop(files: OwnFile[]) {
-    const transfer = await this.page.evaluateHandle((files) => {
+    await this.dropTransfer(await this.transferOf(files));
+  }
+
+  /** Files as a hand holds them that drags them. */
+  async transferOf(files: OwnFile[]): Promise<JSHandle<DataTransfer>> {
+    return this.page.evaluateHandle((files) => {
       const transfer = new DataTransfer();
       for (const { path, text } of files) {
         transfer.items.add(new File([text], path.split("/").pop()!, { type: "text/plain" }));
       }
       return transfer;
     }, files);
+  }
+
+  async dropTransfer(transfer: JSHandle<DataTransfer>) {
     for (const event of ["dragenter", "dragover"]) {
       await this.page.dispatchEvent("body", event, { dataTransfer: transfer });
     }
@@ -72,6 +80,11 @@ export class OwnPage {
 
   async isMade() {
     await expect(this.openButton).toBeVisible({ timeout: 50_000 });
+  }
+
+  /** A card to be looked at. */
+  card(name: string) {
+    return this.page.getByRole("article", { name, exact: true });
   }
 
   /** A collection that is kept here. */

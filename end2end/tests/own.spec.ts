@@ -1,5 +1,8 @@
 // Articles of the reader's own become a collection here in the browser, which keeps it.
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { posts, type OwnFile } from "../pages/own_page";
 import { expect, test } from "../pages/test";
 
@@ -99,4 +102,99 @@ test("a collection that is exported can be opened again", async ({ site, page })
   await page.getByLabel("Choose files").setInputFiles(file);
   await site.own.isMade();
   await expect(site.own.shelf.getByRole("listitem")).toHaveCount(2);
+});
+
+test("what was found is looked through by keys, and the collection follows", async ({ site, page }) => {
+  await site.own.open();
+  await site.own.choose([
+    { path: "a.md", text: "# The lamp is lit\n\nAlma Grey of the Harbour Office lit it in Lisbon.\n" },
+    { path: "b.md", text: "# The lamp is out\n\nIn Lisbon nobody had seen Alma Grey, said Berta Holm.\n" },
+  ]);
+  await site.own.isMade();
+  await site.own.kept("Articles of").getByRole("link", { name: /^Look through it/ }).click();
+  await site.expectHeading("What was found");
+  await page.getByRole("button", { name: /^All undecided/ }).click();
+  const grey = site.own.card("Alma Grey");
+  await expect(grey).toContainText("named 2\u00a0times in 2\u00a0articles");
+  await expect(grey.getByRole("mark").first()).toHaveText("Alma Grey");
+
+  await grey.focus();
+  await page.keyboard.press("y");
+  await expect(grey).toContainText("Right");
+  await expect(grey).not.toBeFocused();
+  await page.keyboard.press("k");
+  await expect(grey).toBeFocused();
+
+  const lisbon = site.own.card("Lisbon");
+  await lisbon.focus();
+  await page.keyboard.press("n");
+  await expect(lisbon).toContainText("No name: it will go");
+  await lisbon.getByRole("button", { name: "Take it back" }).click();
+  await expect(lisbon).not.toContainText("it will go");
+  await lisbon.focus();
+  await page.keyboard.press("h");
+  await expect(lisbon).toContainText("Hidden");
+  const holm = site.own.card("Berta Holm");
+  await holm.getByLabel("The same as").selectOption({ label: "Alma Grey" });
+  await expect(holm).toContainText("The same as Alma Grey");
+
+  // Decisions outlive a reload.
+  await page.reload();
+  await page.getByRole("button", { name: /^Decided 3$/ }).click();
+  await expect(site.own.card("Lisbon")).toContainText("Hidden");
+
+  await page.getByRole("button", { name: "Update the collection" }).click();
+  await site.expectHeading(/^Articles of /);
+  await expect(site.name("Alma Grey")).toBeVisible();
+  await expect(site.name("Lisbon")).toHaveCount(0);
+  await site.name("Alma Grey").click();
+  await site.drawer.expectCard("Alma Grey");
+  await expect(site.drawer.drawer).toContainText("Berta Holm");
+});
+
+test("a folder is chosen with what lies in it, and pictures are passed over", { tag: "@once" }, async ({ site, page }, info) => {
+  const folder = info.outputPath("harbour");
+  mkdirSync(join(folder, "letters"), { recursive: true });
+  for (const { path, text } of LETTERS) writeFileSync(join(folder, "letters", path), text);
+  writeFileSync(join(folder, "lamp.png"), "\x89PNG");
+  await site.own.open();
+  await page.getByLabel("Choose a folder").setInputFiles(folder);
+  await site.own.isMade();
+  await expect(site.own.status.getByRole("heading")).toHaveText("harbour");
+  await expect(site.own.status).toContainText("2\u00a0articles");
+  await site.own.openButton.click();
+  await site.expectHeading("harbour");
+});
+
+test("a full disk says so, and what was read is kept", { tag: "@once" }, async ({ site, page, context, baseURL }) => {
+  await site.own.open();
+  await site.own.choose(LETTERS);
+  await site.own.isMade();
+  const cdp = await context.newCDPSession(page);
+  const origin = new URL(baseURL!).origin;
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000 });
+  await site.own.choose([{ path: "long.txt", text: "A long letter\n\n" + "The lamp. ".repeat(100_000) }]);
+  await expect(site.failure).toContainText("There is no room left for it on this device");
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.reload();
+  await expect(site.own.kept("Articles of")).toContainText("2\u00a0articles");
+});
+
+test("once its program is here, nothing is asked for, and no connection is needed", { tag: "@once" }, async ({ site, page, context }) => {
+  await site.own.open();
+  await site.own.choose(LETTERS);
+  await site.own.isMade();
+  await site.own.openButton.click();
+  await site.isOpen();
+  await page.goto("./#/own");
+  await site.expectHeading("Your own articles");
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(request.url()));
+  await context.setOffline(true);
+
+  await site.own.choose([{ path: "third.txt", text: "A third letter\n\nIt says nothing of lamps.\n" }]);
+  await site.own.isMade();
+  await site.own.openButton.click();
+  await site.expectHeading("third");
+  expect(asked).toEqual([]);
 });

@@ -12,6 +12,7 @@
 mod choose;
 mod export;
 mod gathering;
+mod lock;
 mod making;
 mod reading;
 mod reviewing;

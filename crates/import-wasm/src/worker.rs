@@ -27,6 +27,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Response};
 use crate::choose::{Chosen, choose};
 use crate::export::archive;
 use crate::gathering::{Gathered, gather};
+use crate::lock;
 use crate::making::{ARTICLES, ENTITIES, MANIFEST, make};
 use crate::reading::{FileReading, LONGEST_FILE, read_file, refusal};
 use crate::reviewing::{Verdicts, count_doubtful, found_page};
@@ -67,6 +68,7 @@ pub fn run(fetch_model: Function) {
             keep: None,
             fetch_model,
             knowledge: None,
+            locked: BTreeSet::new(),
             looked_through: None,
             mailbox,
             set_aside: VecDeque::new(),
@@ -95,6 +97,8 @@ struct Importer {
     fetch_model: Function,
     /// What it takes to find names, once it was needed.
     knowledge: Option<Rc<Knowledge>>,
+    /// The collections that no other tab may read into.
+    locked: BTreeSet<KeptId>,
     /// The collection that is being reviewed, as its files have it.
     looked_through: Option<(KeptId, Gathered, Verdicts)>,
     mailbox: UnboundedReceiver<Posted>,
@@ -130,6 +134,7 @@ impl Importer {
             ToImporter::GoOn { id, skip } => {
                 let mut noted = found(&keep, &id).await?;
                 self.looked_through = None;
+                self.lock(&id).await?;
                 match self.read_all(&keep, &mut noted, skip).await {
                     Ok(()) => make_collection(&keep, noted).await?,
                     Err(Halt::Stopped) => post(&FromImporter::Stopped(noted)),
@@ -159,6 +164,20 @@ impl Importer {
             }
             ToImporter::Decide { id, decisions } => self.decide(&keep, &id, &decisions).await?,
             ToImporter::Export { id, form } => export(&keep, &id, form).await?,
+        }
+        Ok(())
+    }
+
+    async fn lock(&mut self, id: &KeptId) -> Result<(), Halt> {
+        if !self.locked.contains(id) {
+            if !lock::take(&format!("kartoteka.{id}")).await {
+                let message = "another tab is reading these files";
+                return Err(Halt::Failed(failed(
+                    message,
+                    "let it come to its end, or close it and go on here",
+                )));
+            }
+            self.locked.insert(id.clone());
         }
         Ok(())
     }
