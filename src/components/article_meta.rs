@@ -40,7 +40,7 @@ fn machine_date(date: &kartoteka_engine::date::Date) -> Option<String> {
     let is_plain = text
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    // A season is written like a month of number 21 to 24.
+    // A season or a quarter is written like a month of number 21 to 36.
     let is_season = date.precision() == kartoteka_engine::date::Precision::Season;
     (is_plain && !is_season).then_some(text)
 }

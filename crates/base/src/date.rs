@@ -1,12 +1,14 @@
 //! When, and how precisely? Dates that say no more than is known.
 //!
-//! The notation is a part of EDTF (ISO 8601-2:2019, also at loc.gov/standards/datetime), level 1:
+//! The notation is a part of EDTF (ISO 8601-2:2019, also at loc.gov/standards/datetime): level 1,
+//! and the quarters of level 2:
 //!
 //! | written | means |
 //! | --- | --- |
 //! | `2023` | some time in 2023 |
 //! | `2023-08`, `2023-08-09` | that month, that day |
 //! | `2023-21` … `2023-24` | spring, summer, autumn, winter of 2023 |
+//! | `2023-33` … `2023-36` | the first to the fourth quarter of 2023 |
 //! | `202X`, `19XX` | some time in that decade, that century |
 //! | `2022~`, `2022?`, `2022%` | about then, perhaps then, perhaps about then |
 //! | `1941/1945` | from one to the other |
@@ -71,7 +73,8 @@ pub enum Precision {
     Decade,
     /// A year.
     Year,
-    /// A season: 21 spring, 22 summer, 23 autumn, 24 winter (December to February).
+    /// A season (21 spring, 22 summer, 23 autumn, 24 winter: December to February) or a quarter
+    /// (33 to 36).
     Season,
     /// A month.
     Month,
@@ -84,7 +87,7 @@ pub enum Precision {
 pub struct DatePoint {
     /// The year; the first one of a decade or century.
     pub year: i32,
-    /// 1–12 for a month, 21–24 for a season, 0 when not known.
+    /// 1–12 for a month, 21–24 for a season, 33–36 for a quarter, 0 when not known.
     pub month: u8,
     /// 1–31, 0 when not known.
     pub day: u8,
@@ -101,7 +104,7 @@ impl DatePoint {
     #[must_use]
     pub fn earliest(self) -> Day {
         match self.precision {
-            Precision::Season => Day::from_civil(self.year, 3 * (self.month - 20), 1),
+            Precision::Season => Day::from_civil(self.year, first_month(self.month), 1),
             Precision::Month => Day::from_civil(self.year, self.month, 1),
             Precision::Day => Day::from_civil(self.year, self.month, self.day),
             Precision::Century | Precision::Decade | Precision::Year => {
@@ -117,7 +120,7 @@ impl DatePoint {
             Precision::Century => Day::from_civil(self.year + 100, 1, 1),
             Precision::Decade => Day::from_civil(self.year + 10, 1, 1),
             Precision::Year => Day::from_civil(self.year + 1, 1, 1),
-            Precision::Season => month_after(self.year, 3 * (self.month - 20), 3),
+            Precision::Season => month_after(self.year, first_month(self.month), 3),
             Precision::Month => month_after(self.year, self.month, 1),
             Precision::Day => Day(self.earliest().0 + 1),
         };
@@ -133,6 +136,15 @@ impl DatePoint {
             approximate: false,
             uncertain: false,
         }
+    }
+}
+
+/// The month with which a season (21–24) or a quarter (33–36) begins.
+fn first_month(season: u8) -> u8 {
+    if season < FIRST_QUARTER {
+        3 * (season - 20)
+    } else {
+        3 * (season - FIRST_QUARTER) + 1
     }
 }
 
@@ -270,6 +282,15 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+const QUARTERS: [&str; 4] = [
+    "first quarter of",
+    "second quarter of",
+    "third quarter of",
+    "fourth quarter of",
+];
+
+/// The number of the first quarter of a year, among the months.
+const FIRST_QUARTER: u8 = 33;
 
 impl DatePoint {
     fn in_words(self) -> String {
@@ -280,7 +301,13 @@ impl DatePoint {
             Precision::Century => format!("{year}–{}", year + 99),
             Precision::Decade => format!("{year}s"),
             Precision::Year => year.to_string(),
-            Precision::Season => format!("{} {year}", SEASONS[usize::from(month) - 21]),
+            Precision::Season => {
+                let name = match month.checked_sub(FIRST_QUARTER) {
+                    Some(quarter) => QUARTERS[usize::from(quarter)],
+                    None => SEASONS[usize::from(month) - 21],
+                };
+                format!("{name} {year}")
+            }
             Precision::Month => format!("{} {year}", MONTHS[usize::from(month) - 1]),
             Precision::Day => format!("{day} {} {year}", MONTHS[usize::from(month) - 1]),
         };
@@ -358,7 +385,7 @@ fn parse_point(text: &str) -> Option<DatePoint> {
         point.month = digits(month_text, 2)? as u8;
         point.precision = match point.month {
             1..=12 => Precision::Month,
-            21..=24 => Precision::Season,
+            21..=24 | 33..=36 => Precision::Season,
             _ => return None,
         };
         if precision != Precision::Year {
@@ -465,6 +492,18 @@ mod tests {
         check("2023-08-09", "2023-08-09", "2023-08-09", "9 August 2023");
         check("2023-21", "2023-03-01", "2023-05-31", "spring 2023");
         check("2023-24", "2023-12-01", "2024-02-29", "winter 2023");
+        check(
+            "2023-33",
+            "2023-01-01",
+            "2023-03-31",
+            "first quarter of 2023",
+        );
+        check(
+            "2023-36",
+            "2023-10-01",
+            "2023-12-31",
+            "fourth quarter of 2023",
+        );
         check("202X", "2020-01-01", "2029-12-31", "2020s");
         check("19XX", "1900-01-01", "1999-12-31", "1900–1999");
         check("2022~", "2022-01-01", "2022-12-31", "about 2022");
@@ -496,6 +535,8 @@ mod tests {
             "2XXX",
             "20X3",
             "2023-21-01",
+            "2023-25",
+            "2023-37",
             "２０２３",
             "2023/2024/2025",
         ] {

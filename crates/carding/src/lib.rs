@@ -6,6 +6,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod bearers;
+pub mod dates;
 pub mod joining;
 pub mod listed;
 pub mod reading;

@@ -13,7 +13,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{bench, build, check, extract, import, recognize, schema, search};
+use crate::commands::{bench, build, check, compare, extract, import, recognize, schema, search};
 use crate::exit_code::ExitCode;
 use crate::terminal::Terminal;
 
@@ -37,7 +37,7 @@ From texts to a site:
 Exit codes:
   0  it worked, and nothing is wrong
   1  it worked, but something is: `check` found problems, `search` found nothing,
-     `import` or `recognize` could not take everything
+     `import`, `recognize` or `compare` could not take everything
   2  the command line was not understood
   3  it could not be done: a file could not be read or written, the collection not opened";
 
@@ -50,6 +50,7 @@ enum Command {
     Build(build::Arguments),
     Schema(schema::Arguments),
     Recognize(recognize::Arguments),
+    Compare(compare::Arguments),
     Bench(bench::Arguments),
 }
 
@@ -65,6 +66,7 @@ fn main() -> std::process::ExitCode {
         Command::Build(arguments) => build::run(&arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(&arguments, &mut terminal),
         Command::Recognize(arguments) => recognize::run(&arguments, &mut terminal),
+        Command::Compare(arguments) => compare::run(&arguments, &mut terminal),
         Command::Bench(arguments) => bench::run(&arguments, &mut terminal),
     };
     let outcome = outcome.and_then(|code| terminal.flush().map(|()| code).map_err(Into::into));

@@ -20,5 +20,6 @@ pub use sentences::sentence_around;
 pub use stem::{stem, stem_by_letters};
 pub use tokenize::{Token, tokens, visit_words};
 pub use translit::{
-    SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys,
+    SoundBeginning, SoundKey, SoundKeys, is_cyrillic, may_be_transliterated, nominatives,
+    sound_keys,
 };

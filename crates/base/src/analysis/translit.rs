@@ -26,7 +26,83 @@ const MIN_SOUNDS: usize = 3;
 
 /// A key that words share which may be the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SoundKey(u64);
+pub struct SoundKey {
+    beginning: SoundBeginning,
+    sounds: u64,
+}
+
+impl SoundKey {
+    fn of(sounds: &[u8]) -> Option<Self> {
+        let first = sounds.first()?;
+        let beginning = BEGINNINGS
+            .iter()
+            .position(|(signs, _)| signs.contains(first))?;
+        Some(Self {
+            beginning: SoundBeginning(beginning as u8),
+            sounds: QuickHasher::of(sounds),
+        })
+    }
+
+    /// How it begins.
+    #[must_use]
+    pub fn beginning(self) -> SoundBeginning {
+        self.beginning
+    }
+}
+
+/// How a key begins: with a vowel, or with one of the consonants. Whoever looks for words with a key
+/// need only look at those that can begin so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SoundBeginning(u8);
+
+impl SoundBeginning {
+    /// How many there are.
+    pub const COUNT: usize = BEGINNINGS.len();
+
+    /// Its number, below [`SoundBeginning::COUNT`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// With what a folded word begins that has such a key, in either script.
+    #[must_use]
+    pub fn letters(self) -> &'static [&'static str] {
+        BEGINNINGS
+            .get(self.index())
+            .map_or(&[], |(_, letters)| letters)
+    }
+}
+
+/// For each beginning of a key, the signs that it may have, and the letters of words with it.
+const BEGINNINGS: &[(&[u8], &[&str])] = &[
+    (
+        b"aeiu",
+        &[
+            "a", "e", "i", "j", "o", "u", "y", "а", "е", "и", "й", "о", "у", "ъ", "ы", "э", "ю",
+            "я", "ё", "є", "і", "ї", "ј", "ў",
+        ],
+    ),
+    (b"B", &["b", "б"]),
+    (b"D", &["d", "д", "ђ", "ѕ", "џ"]),
+    (b"F", &["f", "ph", "ф"]),
+    (b"G", &["ch", "g", "h", "kh", "г", "х", "ґ"]),
+    (b"K", &["c", "k", "q", "x", "к"]),
+    (b"L", &["l", "л", "љ"]),
+    (b"M", &["m", "м"]),
+    (b"N", &["n", "н", "њ"]),
+    (b"P", &["p", "п"]),
+    (b"R", &["r", "р"]),
+    (
+        b"S",
+        &[
+            "c", "j", "s", "tch", "ts", "tz", "z", "ж", "з", "с", "тс", "тц", "ц", "ч", "ш", "щ",
+            "ћ",
+        ],
+    ),
+    (b"T", &["t", "т"]),
+    (b"V", &["v", "w", "в", "ў"]),
+];
 
 /// The keys of a folded word, none when it is too short for any comparison.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +133,8 @@ const BACK: Sound = Consonant(b'G');
 const SOFTENER: Sound = Vowel(b'i');
 
 /// Letters that stand for one sound together, longest first where one begins another.
+///
+/// Each begins with a letter that [`begins_group`] knows.
 const GROUPS: &[(&str, &[Sound])] = &[
     ("schtsch", &[SIBILANT]),
     ("shch", &[SIBILANT]),
@@ -88,6 +166,11 @@ const GROUPS: &[(&str, &[Sound])] = &[
     ("cy", &[SIBILANT, SOFTENER]),
 ];
 
+/// Whether some group begins with the letter: for all others none has to be tried.
+fn begins_group(c: char) -> bool {
+    matches!(c, 's' | 'z' | 't' | 'c' | 'k' | 'g' | 'p' | 'o' | 'т')
+}
+
 fn sounds_of(c: char) -> &'static [Sound] {
     match c {
         'b' | 'б' => &[Consonant(b'B')],
@@ -96,7 +179,7 @@ fn sounds_of(c: char) -> &'static [Sound] {
         'g' | 'h' | 'г' | 'ґ' | 'х' => &[BACK],
         'k' | 'q' | 'к' => &[Consonant(b'K')],
         'ђ' => &[Consonant(b'D'), SOFTENER],
-        'џ' => &[Consonant(b'D'), SIBILANT],
+        'ѕ' | 'џ' => &[Consonant(b'D'), SIBILANT],
         'ў' => &[Either(&Consonant(b'V'), &Vowel(b'u'))],
         'c' => &[Either(&Consonant(b'K'), &SIBILANT)],
         'l' | 'л' | 'љ' => &[Consonant(b'L')],
@@ -182,7 +265,8 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
     let mut sounds: Vec<Sound> = Vec::with_capacity(folded.len());
     let mut rest = without_mute_ending(folded);
     while let Some(c) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let groups = if begins_group(c) { GROUPS } else { &[] };
+        let group = groups.iter().find(|(letters, _)| rest.starts_with(letters));
         let (own, length) = match group {
             Some((letters, own)) => (*own, letters.len()),
             None if c == 'ъ' && is_before_consonant(&rest[c.len_utf8()..]) => {
@@ -201,11 +285,13 @@ pub fn sound_keys(folded: &str) -> SoundKeys {
         .filter(|sound| matches!(sound, Either(..)))
         .count();
     let mut found = SoundKeys::default();
+    let mut signs = Vec::with_capacity(sounds.len());
     for reading in 0..(1_usize << open).min(MAX_SOUND_KEYS) {
-        let key = key_of(&sounds, reading);
-        if key.len() >= MIN_SOUNDS {
-            found.sound_count = found.sound_count.max(key.len());
-            let key = SoundKey(QuickHasher::of(&key));
+        read_sounds(&sounds, reading, &mut signs);
+        if signs.len() >= MIN_SOUNDS
+            && let Some(key) = SoundKey::of(&signs)
+        {
+            found.sound_count = found.sound_count.max(signs.len());
             if !found.keys.contains(&key) {
                 found.keys.push(key);
             }
@@ -219,7 +305,7 @@ const BULGARIAN_VOWEL: &[Sound] = &[Either(&Vowel(b'a'), &Vowel(b'u'))];
 
 fn is_before_consonant(rest: &str) -> bool {
     let next = rest.chars().next().map(sounds_of);
-    next.is_some_and(|sounds| matches!(sounds, [Consonant(_) | Either(Consonant(_), _)]))
+    next.is_some_and(|sounds| matches!(sounds, [Consonant(_) | Either(Consonant(_), _), ..]))
 }
 
 /// Letters that are written and not heard, and endings with two spellings: French *Poutine*, and
@@ -234,9 +320,9 @@ fn without_mute_ending(folded: &str) -> &str {
     }
 }
 
-/// The key of a word whose open sounds are read as the bits of `reading` say.
-fn key_of(sounds: &[Sound], reading: usize) -> Vec<u8> {
-    let mut key: Vec<u8> = Vec::with_capacity(sounds.len());
+/// Makes `key` the signs of a word whose open sounds are read as the bits of `reading` say.
+fn read_sounds(sounds: &[Sound], reading: usize, key: &mut Vec<u8>) {
+    key.clear();
     let mut open = 0;
     let mut softened = false;
     for &sound in sounds {
@@ -252,16 +338,16 @@ fn key_of(sounds: &[Sound], reading: usize) -> Vec<u8> {
             Vowel(b'i') => softened = true,
             Vowel(vowel) => {
                 softened = false;
-                push_once(&mut key, vowel);
+                push_once(key, vowel);
             }
             Consonant(consonant) => {
-                end_vowels(&mut key, &mut softened);
-                push_once(&mut key, consonant);
+                end_vowels(key, &mut softened);
+                push_once(key, consonant);
             }
             Silent | Either(..) => {}
         }
     }
-    end_vowels(&mut key, &mut softened);
+    end_vowels(key, &mut softened);
     // *-off* is *-ov*, and *-der* is *-dr*.
     if let [.., b'e', last @ b'F'] = &mut key[..] {
         *last = b'V';
@@ -270,7 +356,6 @@ fn key_of(sounds: &[Sound], reading: usize) -> Vec<u8> {
         let length = key.len();
         key.remove(length - 2);
     }
-    key
 }
 
 fn push_once(key: &mut Vec<u8>, sign: u8) {

@@ -190,7 +190,24 @@ fn short_words_and_numbers_have_no_key() {
     }
 }
 
+#[test]
+fn groups_begin_with_the_letters_that_are_said_to_begin_them() {
+    for (letters, _) in GROUPS {
+        assert!(letters.starts_with(begins_group), "{letters}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_word_begins_as_its_keys_say(word in "([a-z]{0,3}|[а-яёђєѕіїјљњћўџґ]{0,3})[a-zа-я]{1,6}") {
+        // No word begins with the soft sign, which is silent.
+        prop_assume!(!word.starts_with('ь'));
+        for key in sound_keys(&word).keys {
+            let letters = key.beginning().letters();
+            prop_assert!(letters.iter().any(|letters| word.starts_with(letters)), "{word} {key:?}");
+        }
+    }
+
     #[test]
     fn any_word_has_few_keys(word in "\\PC{0,40}") {
         let keys = sound_keys(&fold(&word)).keys;

@@ -8,8 +8,9 @@ use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Po
 use super::article_reading::{ArticleReading, Bearer, Method, ReadName};
 use super::knowledge::Knowledge;
 use super::merge::{FoundName, merge};
+use crate::bearers::full_names;
 use crate::listed::ListedNames;
-use crate::recognition::{NameKind, RecognizedName, Recognizer, full_names, name_stem};
+use crate::recognition::{NameKind, RecognizedName, Recognizer, name_stem};
 
 /// Reads articles, one after the other. What was read before does not matter, so that several of them
 /// can share the work.

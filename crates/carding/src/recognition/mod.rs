@@ -6,7 +6,6 @@
 //! hears what the first one took a word for elsewhere in the text ([`Evidence`]). The model is
 //! trained by `crates/train` and handed in as bytes. docs/names.md tells how well it does.
 
-mod bearers;
 mod document;
 mod evidence;
 pub mod features;
@@ -20,7 +19,6 @@ mod stem;
 mod tokens;
 mod words;
 
-pub use bearers::full_names;
 pub use document::{Document, Letters, SentenceKind};
 pub use evidence::Evidence;
 pub use keys::Keys;

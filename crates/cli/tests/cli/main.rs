@@ -8,6 +8,7 @@
 mod bench;
 mod build;
 mod check;
+mod compare;
 mod env;
 mod import;
 mod import_again;

@@ -7,6 +7,9 @@ pub(super) const PADDING: usize = 8;
 /// longer than the number itself.
 const MAX_UNARY: u32 = 32;
 
+/// So many bits can be looked at together, wherever they begin in their first byte.
+pub(super) const WINDOW_BITS: u32 = 57;
+
 /// Writes bits, the lowest of each byte first.
 #[derive(Debug, Default)]
 pub(super) struct BitWriter {
@@ -79,7 +82,7 @@ impl<'a> BitReader<'a> {
         }
     }
 
-    /// The next bits, at least 57 of them.
+    /// The next bits, at least [`WINDOW_BITS`] of them.
     #[inline(always)]
     pub(super) fn window(&self) -> u64 {
         let byte = self.at / 8;

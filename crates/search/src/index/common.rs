@@ -217,10 +217,13 @@ impl Extreme {
         for (own, other) in self.counts.iter_mut().zip(other.counts) {
             *own = (*own).max(other);
         }
-        for (own, other) in self.lengths.iter_mut().zip(other.lengths) {
-            *own = own.min(other);
+        // No length is less than any number: `f32::min` would ask whether one is.
+        let lengths = self.lengths.iter_mut().zip(other.lengths);
+        for (own, other) in lengths.chain([(&mut self.whole_length, other.whole_length)]) {
+            if other < *own {
+                *own = other;
+            }
         }
-        self.whole_length = self.whole_length.min(other.whole_length);
     }
 }
 

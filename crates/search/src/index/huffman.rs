@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::bits::{BitReader, BitWriter};
+use super::bits::{BitReader, BitWriter, WINDOW_BITS};
 
 /// No code is longer: a table over all beginnings of this length reads each code at one look.
 const MAX_BITS: u32 = 11;
@@ -137,9 +137,31 @@ impl Decoder {
 
     #[inline(always)]
     pub(super) fn take(&self, bits: &mut BitReader<'_>) -> usize {
-        let entry = self.table[bits.window() as usize & ((1 << MAX_BITS) - 1)];
-        bits.pass(u32::from(entry & 15));
-        usize::from(entry >> 4)
+        let (symbol, length) = self.look_up(bits.window());
+        bits.pass(length);
+        symbol
+    }
+
+    /// Takes a number in Rice code and the symbol after it, mostly at one look.
+    #[inline(always)]
+    pub(super) fn take_after_rice(&self, bits: &mut BitReader<'_>, low_bits: u32) -> (u32, usize) {
+        let window = bits.window();
+        let high = window.trailing_zeros();
+        let length = high + 1 + low_bits;
+        if length > WINDOW_BITS - MAX_BITS {
+            return (bits.take_rice(low_bits), self.take(bits));
+        }
+        let low = (window >> (high + 1)) as u32 & ((1 << low_bits) - 1);
+        let (symbol, symbol_length) = self.look_up(window >> length);
+        bits.pass(length + symbol_length);
+        (high << low_bits | low, symbol)
+    }
+
+    /// The symbol with whose code some bits begin, and the length of the code.
+    #[inline(always)]
+    fn look_up(&self, bits: u64) -> (usize, u32) {
+        let entry = self.table[bits as usize & ((1 << MAX_BITS) - 1)];
+        (usize::from(entry >> 4), u32::from(entry & 15))
     }
 }
 

@@ -74,6 +74,12 @@ impl Names {
         all
     }
 
+    /// True when no entity has any name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// The entities that have a name with all these words, each with its best name, in order of
     /// number. With `in_order`, the words must stand side by side in it.
     #[must_use]

@@ -9,7 +9,7 @@ use super::field::FIELD_COUNT;
 use super::huffman::{Decoder, MAX_SYMBOLS};
 use super::pieces::{Missed, PositionPiece};
 use super::shapes::Shapes;
-use super::sounds::{SoundMatch, Sounds};
+use super::sounds::{SoundMatch, Sounding, Sounds};
 use super::stored::{IndexError, IndexParts, Part, Section, read_part};
 use super::words::{WordIx, Words};
 use crate::analysis::{Languages, SoundKey};
@@ -77,14 +77,11 @@ pub struct Postings {
     pub(super) position_starts: Vec<u32>,
     pub(super) position_pieces: Vec<PositionPiece>,
     pub(super) missed: Mutex<Missed>,
-    /// Worked out when they are first asked for: most queries in Latin letters need only the first.
-    cyrillic_sounds: OnceLock<Sounds>,
-    latin_sounds: OnceLock<Sounds>,
-    latin_names: OnceLock<Sounds>,
+    /// Whether there are words in Latin letters, and in Cyrillic ones.
+    has_scripts: [bool; 2],
+    sounds: Sounds,
     shapes: OnceLock<Shapes>,
 }
-
-const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
 impl Postings {
     /// Reads an index of `article_count` articles with that fingerprint.
@@ -134,6 +131,10 @@ impl Postings {
             languages: Languages::from_bits(u32::from_le_bytes(*languages)),
             ..Self::default()
         };
+        // The first letter of each alphabet and the first sign behind the last.
+        postings.has_scripts = [("a", "{"), ("\u{430}", "\u{492}")].map(|(first, after)| {
+            postings.words.first_not_before(first) < postings.words.first_not_before(after)
+        });
         for (n, term) in postings.words.terms().iter().enumerate() {
             let first = &mut postings.first_words[term.index()];
             first.0 = first.0.min(n as u32);
@@ -322,29 +323,32 @@ impl Postings {
     /// The terms of words in Cyrillic letters that may be the same name as a word with that key.
     #[must_use]
     pub fn cyrillic_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
-        let sounds = self.cyrillic_sounds.get_or_init(|| {
-            let letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґўђјљњћџ";
-            Sounds::new(&self.words, self.term_count(), letters, false)
-        });
-        sounds.terms(key).collect()
+        self.terms_that_sound(Sounding::Cyrillic, key)
     }
 
     /// The terms of words in Latin letters that may be the same name as a word with that key.
     #[must_use]
     pub fn latin_terms(&self, key: SoundKey) -> Vec<SoundMatch> {
-        let sounds = self
-            .latin_sounds
-            .get_or_init(|| Sounds::new(&self.words, self.term_count(), LATIN, false));
-        sounds.terms(key).collect()
+        self.terms_that_sound(Sounding::Latin, key)
     }
 
     /// Of [`Postings::latin_terms`] those that are names: most queries need no others.
     #[must_use]
     pub fn latin_names(&self, key: SoundKey) -> Vec<SoundMatch> {
-        let sounds = self
-            .latin_names
-            .get_or_init(|| Sounds::new(&self.words, self.term_count(), LATIN, true));
-        sounds.terms(key).collect()
+        self.terms_that_sound(Sounding::LatinNames, key)
+    }
+
+    /// Whether there are words in Cyrillic letters, or in Latin ones.
+    #[must_use]
+    pub fn has_script(&self, is_cyrillic: bool) -> bool {
+        self.has_scripts[usize::from(is_cyrillic)]
+    }
+
+    fn terms_that_sound(&self, sounding: Sounding, key: SoundKey) -> Vec<SoundMatch> {
+        let terms = self
+            .sounds
+            .terms(sounding, key, &self.words, self.term_count());
+        terms.collect()
     }
 
     /// How many articles hold the term.
@@ -382,8 +386,8 @@ impl Postings {
         };
         let mut next = 0_u32;
         for _ in 0..frequency {
-            let article = next.wrapping_add(bits.take_rice(low_bits));
-            let mut pattern = decoder.take(&mut bits);
+            let (gap, mut pattern) = decoder.take_after_rice(&mut bits, low_bits);
+            let article = next.wrapping_add(gap);
             if pattern == ESCAPE && self.patterns.len() > MAX_SYMBOLS {
                 pattern = bits.take(32) as usize;
             }

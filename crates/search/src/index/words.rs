@@ -127,6 +127,7 @@ impl Words {
             lengths: 0,
             letters: 0,
         };
+        let is_text = std::str::from_utf8(&words.letters).is_ok();
         let (mut text, mut term) = (Vec::new(), 0_i32);
         for n in 0..count {
             if n.is_multiple_of(BLOCK) {
@@ -140,7 +141,12 @@ impl Words {
                     true => text == own,
                     false => own.is_empty() && step.shared == text.len(),
                 };
-            let is_text = words.spell(step, n, &mut text) && std::str::from_utf8(&text).is_ok();
+            // All letters are text: so is what begins and ends between two of them.
+            let is_text = is_text
+                && is_boundary(&words.letters, step.own.start)
+                && is_boundary(&words.letters, step.own.end)
+                && (is_whole || is_boundary(&text, step.shared))
+                && words.spell(step, n, &mut text);
             let change = take_varint(terms, &mut term_at).map(unzigzag);
             term = change
                 .and_then(|change| term.checked_add(change))
@@ -385,6 +391,11 @@ impl Words {
         text.extend(own);
         true
     }
+}
+
+/// True when no character of a text in UTF-8 goes on at that byte.
+fn is_boundary(text: &[u8], at: usize) -> bool {
+    text.get(at).is_none_or(|byte| byte & 0xc0 != 0x80)
 }
 
 /// The first eight bytes of a word as a number that is less for a word that comes before.

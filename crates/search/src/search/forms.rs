@@ -1,5 +1,7 @@
 //! Which words does a word of the query stand for?
 
+use std::cell::OnceCell;
+
 use fixedbitset::FixedBitSet;
 
 use crate::analysis::{SoundKeys, is_cyrillic, may_be_transliterated, nominatives, sound_keys};
@@ -177,7 +179,12 @@ pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<T
     let words = postings.words();
     let is_name = words.find(folded).is_none_or(|word| words.is_name(word));
     let is_in_cyrillic = is_cyrillic(folded);
-    let looks_slavic = is_in_cyrillic || may_be_transliterated(folded);
+    if !is_name && !postings.has_script(!is_in_cyrillic) {
+        return;
+    }
+    let looks_slavic = OnceCell::new();
+    let looks_slavic =
+        || *looks_slavic.get_or_init(|| is_in_cyrillic || may_be_transliterated(folded));
     let mut found: Vec<TermIx> = Vec::new();
     let mut add = |form: &str| {
         let SoundKeys { keys, sound_count } = sound_keys(form);
@@ -199,9 +206,9 @@ pub(super) fn add_spellings(folded: &str, postings: &Postings, terms: &mut Vec<T
             });
             let within = within.into_iter().filter(|other| {
                 other.is_name
-                    && (looks_slavic
-                        || other.looks_slavic
-                        || sound_count >= MIN_SOUNDS_OF_ANY_NAMES)
+                    && (other.looks_slavic
+                        || sound_count >= MIN_SOUNDS_OF_ANY_NAMES
+                        || looks_slavic())
             });
             found.extend(across.chain(within).map(|matched| matched.term));
         }

@@ -4,7 +4,7 @@ use super::Searched;
 use super::forms::{TermMatch, WordForm, add_spellings, is_form, terms_of};
 use super::joins::add_joins;
 use super::typo::guesses;
-use crate::analysis::{Languages, stem_by_letters, tokens};
+use crate::analysis::{stem_by_letters, tokens};
 use crate::index::{NameWord, Postings, TermIx};
 use crate::model::EntityIx;
 use crate::query::{Clause, Form, Group, MAX_LOOSE_WORDS, Node, Query};
@@ -168,11 +168,13 @@ pub fn needles<'a>(
         })
         .collect();
     note_operators(&query.root, true, &mut needles.iter_mut());
-    for needle in &mut needles {
+    for n in 0..needles.len() {
+        let (before, rest) = needles.split_at_mut(n);
+        let needle = &mut rest[0];
         let clause = needle.clause;
         let is_typed =
             taken.typing && clause.form == Form::Word && clause.span.end == query_text.len();
-        needle.words = words_of(clause, languages);
+        needle.words = words_of(clause);
         if let Form::Loose(_) = clause.form {
             // A word with hyphens is several.
             needle.words.truncate(MAX_LOOSE_WORDS);
@@ -181,6 +183,19 @@ pub fn needles<'a>(
             last.form = WordForm::Prefix;
         }
         for word in &mut needle.words {
+            // A question in sentences has its small words again and again.
+            let mut known = before.iter().flat_map(|needle| &needle.words);
+            let known = known.find(|known| {
+                word.form == WordForm::Plain
+                    && known.form == WordForm::Plain
+                    && known.folded == word.folded
+            });
+            if let Some(known) = known {
+                word.stems.clone_from(&known.stems);
+                word.terms.clone_from(&known.terms);
+                continue;
+            }
+            word.stems = languages.stems(&word.folded);
             let (terms, is_cut) = terms_of(&word.folded, &word.stems, word.form, postings);
             word.terms = terms;
             needle.is_cut |= is_cut;
@@ -206,7 +221,7 @@ pub fn needles<'a>(
             Some(_) => clause.has_places(),
         };
         is_near = needle.near_next.is_some();
-        if !of_text {
+        if !of_text && !names.is_empty() {
             let words: Vec<&NeedleWord> = needle.words.iter().collect();
             let found = with_name_words(&words, |words| names.find(words, true));
             needle.entities = found.into_iter().map(|matched| matched.entity).collect();
@@ -271,7 +286,8 @@ fn note_operators(group: &Group, is_bare: bool, needles: &mut std::slice::IterMu
 /// languages, which folding leaves as they are.
 const STAND_INS: [(char, char); 2] = [('*', 'ʘ'), ('?', 'ǂ')];
 
-fn words_of(clause: &Clause, languages: Languages) -> Vec<NeedleWord> {
+/// The words of a clause, without what the articles make of them.
+fn words_of(clause: &Clause) -> Vec<NeedleWord> {
     let is_pattern = clause.form == Form::Pattern;
     let stand_in = |c: char| {
         let found = STAND_INS.iter().find(|(wildcard, _)| *wildcard == c);
@@ -302,11 +318,9 @@ fn words_of(clause: &Clause, languages: Languages) -> Vec<NeedleWord> {
             };
             NeedleWord {
                 written: token.span.get(&text).unwrap_or_default().to_owned(),
-                stems: languages.stems(&folded),
-                terms: Vec::new(),
-                meant: None,
                 form: form_of(&folded),
                 folded,
+                ..NeedleWord::default()
             }
         })
         .collect()

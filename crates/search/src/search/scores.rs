@@ -21,6 +21,9 @@ use crate::order::Order as _;
 /// A bound is taken so much greater than it is, so that rounding passes over nothing.
 const ROUNDING: f32 = 1.0001;
 
+/// How far from being decided it is worth the time to find out anew what the best have.
+const HOPE: f32 = 1.2;
+
 /// What is asked for, with the articles that hold it.
 pub(super) struct Asked<'a> {
     /// The number of the needle, the first one where several are joined by `NEAR`.
@@ -202,6 +205,8 @@ struct Bounded<'a> {
     weight: f32,
     factor: f32,
     most: f32,
+    /// The most that it and all common things after it can add.
+    rest: Sum,
 }
 
 /// What was added up for an article, or may still be.
@@ -224,10 +229,15 @@ struct Sums<'a> {
     articles: &'a FixedBitSet,
     /// The weights of all that is asked.
     mass: f32,
+    /// 1 by the mass: bounds need not be exact.
+    inverse_mass: f32,
     /// By number of article.
     sums: Vec<Sum>,
-    /// The articles that have something and may become one of the best.
+    /// The articles of interest that have something, unless they are scattered.
     candidates: Vec<ArticleIx>,
+    /// True when so many have something that the candidates are rather read off the sums: then
+    /// others may have sums too.
+    are_scattered: bool,
 }
 
 impl<'a> Sums<'a> {
@@ -237,13 +247,21 @@ impl<'a> Sums<'a> {
         weighed: &[Weighed<'_, '_>],
         articles: &'a FixedBitSet,
     ) -> Self {
+        let mass: f32 = weighed.iter().map(|own| own.weight).sum();
+        let rare = weighed.iter().map(|own| match &own.asked.holders {
+            Holders::Common(_) => 0,
+            rare => rare.len(),
+        });
+        let article_count = postings.article_count();
         Self {
             postings,
             manner,
             articles,
-            mass: weighed.iter().map(|own| own.weight).sum(),
-            sums: vec![Sum::default(); postings.article_count()],
+            mass,
+            inverse_mass: 1.0 / mass,
+            sums: vec![Sum::default(); article_count],
             candidates: Vec::new(),
+            are_scattered: rare.sum::<usize>() > article_count / 8,
         }
     }
 
@@ -259,6 +277,7 @@ impl<'a> Sums<'a> {
                     weight,
                     factor,
                     most: factor * self.manner.most_worth(list) * ROUNDING,
+                    rest: Sum::default(),
                 }),
                 Holders::List(list) => {
                     for posting in list {
@@ -276,29 +295,26 @@ impl<'a> Sums<'a> {
         }
         common.order_by(|a, b| b.most.total_cmp(&a.most));
         let mut rest = Sum::default();
-        for own in &common {
+        for own in common.iter_mut().rev() {
             rest.worth += own.most;
             rest.mass += own.weight;
+            own.rest = rest;
         }
-        // False when what is still to come may by itself make an article one of the best.
-        let mut are_found = false;
-        // About what the last of the best has: it is worked out only where it may decide.
-        let mut least = f32::INFINITY;
-        for own in common {
-            let by_itself = self.bound(Sum::default(), rest);
-            if are_found || by_itself < least {
-                least = self.least_of_best(wanted);
-                are_found |= by_itself < least;
+        // What the last of the best has at least, as far as that is known.
+        let mut least = f32::NEG_INFINITY;
+        for (n, own) in common.iter().enumerate() {
+            // The most for an article that has nothing but what is still to come.
+            let by_itself = self.bound(Sum::default(), own.rest);
+            if by_itself < HOPE * least || least == f32::NEG_INFINITY {
+                least = least.max(self.least_of_best(wanted, &common[n..]));
             }
-            if are_found {
-                self.add_to_candidates(&own, rest, least);
-            } else {
-                self.add_list(&own);
-                least += own.most;
+            if by_itself < least {
+                self.complete_candidates(&common[n..], least);
+                return;
             }
-            rest.worth -= own.most;
-            rest.mass -= own.weight;
+            self.add_list(own);
         }
+        self.gather(f32::NEG_INFINITY);
     }
 
     #[inline(always)]
@@ -309,86 +325,140 @@ impl<'a> Sums<'a> {
     #[inline(always)]
     fn add(&mut self, article: ArticleIx, worth: f32, weight: f32, factor: f32) {
         let n = article.index();
-        if !self.articles.contains(n) {
-            return;
-        }
         let sum = &mut self.sums[n];
-        if sum.mass == 0.0 {
+        if !self.are_scattered && sum.mass == 0.0 {
+            if !self.articles.contains(n) {
+                return;
+            }
             self.candidates.push(article);
         }
         sum.worth += factor * worth;
         sum.mass += weight;
     }
 
+    /// Adds a common thing to all articles that have it.
     fn add_list(&mut self, own: &Bounded<'_>) {
         for n in own.list.articles().intersection(self.articles) {
-            let article = ArticleIx(n as u32);
-            if let Some(counts) = own.list.counts(article) {
-                self.add(article, self.worth(article, counts), own.weight, own.factor);
-            }
+            let mut sum = self.sums[n];
+            self.add_to(&mut sum, ArticleIx(n as u32), own);
+            self.sums[n] = sum;
         }
+        self.are_scattered = true;
     }
 
-    /// Adds to the articles that may still become one of the best, of which the least good has
-    /// that score, and forgets the others.
-    fn add_to_candidates(&mut self, own: &Bounded<'_>, rest: Sum, least: f32) {
+    /// Makes the candidates those whose sum is worth so much.
+    fn gather(&mut self, needed: f32) {
+        if !self.are_scattered {
+            let sums = &self.sums;
+            self.candidates
+                .retain(|article| sums[article.index()].worth >= needed);
+            return;
+        }
+        self.candidates.clear();
+        // In the order in which they lie: that is faster than to look up most of them.
+        for (n, sum) in self.sums.iter().enumerate() {
+            if sum.worth >= needed && sum.mass > 0.0 && self.articles.contains(n) {
+                self.candidates.push(ArticleIx(n as u32));
+            }
+        }
+        self.are_scattered = false;
+    }
+
+    /// Adds what is still to come to the articles that may become one of the best, of which the
+    /// least good has that score, and forgets the others.
+    fn complete_candidates(&mut self, common: &[Bounded<'_>], least: f32) {
+        let Some(first) = common.first() else {
+            return;
+        };
+        self.gather(least / ROUNDING - first.rest.worth);
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.retain(|&article| {
-            let so_far = self.sums[article.index()];
-            // Most cannot even without what coordination takes off.
-            if (so_far.worth + rest.worth) * ROUNDING < least || self.bound(so_far, rest) < least {
-                return false;
+            let mut sum = self.sums[article.index()];
+            for own in common {
+                // Most cannot even without what coordination takes off.
+                if (sum.worth + own.rest.worth) * ROUNDING < least
+                    || self.bound(sum, own.rest) < least
+                {
+                    return false;
+                }
+                self.add_to(&mut sum, article, own);
             }
-            if let Some(counts) = own.list.counts(article) {
-                let worth = own.factor * self.worth(article, counts);
-                let sum = &mut self.sums[article.index()];
-                sum.worth += worth;
-                sum.mass += own.weight;
-            }
+            self.sums[article.index()] = sum;
             true
         });
         self.candidates = candidates;
     }
 
+    /// Adds what an article has of a common thing.
+    #[inline(always)]
+    fn add_to(&self, sum: &mut Sum, article: ArticleIx, own: &Bounded<'_>) {
+        if let Some(counts) = own.list.counts(article) {
+            sum.worth += own.factor * self.worth(article, counts);
+            sum.mass += own.weight;
+        }
+    }
+
     /// The best score that is possible for an article with so much, and all the rest.
     #[inline(always)]
     fn bound(&self, so_far: Sum, rest: Sum) -> f32 {
-        let share = (so_far.mass + rest.mass) / self.mass;
+        let share = (so_far.mass + rest.mass) * self.inverse_mass;
         self.manner.coordination(share) * (so_far.worth + rest.worth) * ROUNDING
     }
 
     /// The score of an article from what was added to it; more would only make it greater.
     #[inline(always)]
     fn score(&self, article: ArticleIx) -> f32 {
-        let sum = self.sums[article.index()];
+        self.score_of(self.sums[article.index()])
+    }
+
+    #[inline(always)]
+    fn score_of(&self, sum: Sum) -> f32 {
         self.manner.coordination(sum.mass / self.mass) * sum.worth
     }
 
-    /// The score that the last of the `wanted` best articles has at least; below all when there
-    /// are fewer.
-    fn least_of_best(&self, wanted: usize) -> f32 {
-        if self.candidates.len() < wanted {
-            return f32::NEG_INFINITY;
-        }
-        // The greatest scores, falling.
-        let mut greatest: Vec<f32> = Vec::with_capacity(wanted + 1);
-        let mut least = f32::NEG_INFINITY;
-        for &article in &self.candidates {
+    /// A score that the last of the `wanted` best articles has at least; below all when fewer have
+    /// anything so far. `common` is what was not added yet.
+    ///
+    /// It is the least of the whole scores of those that are the best so far.
+    fn least_of_best(&self, wanted: usize, common: &[Bounded<'_>]) -> f32 {
+        // The greatest scores so far with their articles, falling.
+        let mut greatest: Vec<(f32, ArticleIx)> = Vec::new();
+        let mut last = f32::NEG_INFINITY;
+        let mut see = |article: ArticleIx, sum: Sum| {
             // Coordination takes off of a sum, if anything.
-            if self.sums[article.index()].worth <= least {
-                continue;
+            if sum.worth <= last || sum.mass == 0.0 || !self.articles.contains(article.index()) {
+                return;
             }
-            let score = self.score(article);
-            if score > least {
-                let at = greatest.partition_point(|&other| other >= score);
-                greatest.insert(at, score);
+            let score = self.score_of(sum);
+            if score > last {
+                let at = greatest.partition_point(|&(other, _)| other >= score);
+                greatest.insert(at, (score, article));
                 greatest.truncate(wanted);
                 if greatest.len() == wanted {
-                    least = greatest[wanted - 1];
+                    last = greatest[wanted - 1].0;
                 }
             }
+        };
+        if self.are_scattered {
+            for (n, &sum) in self.sums.iter().enumerate() {
+                see(ArticleIx(n as u32), sum);
+            }
+        } else {
+            for &article in &self.candidates {
+                see(article, self.sums[article.index()]);
+            }
         }
-        least
+        if greatest.len() < wanted {
+            return f32::NEG_INFINITY;
+        }
+        let whole = greatest.into_iter().map(|(_, article)| {
+            let mut sum = self.sums[article.index()];
+            for own in common {
+                self.add_to(&mut sum, article, own);
+            }
+            self.score_of(sum)
+        });
+        whole.fold(f32::INFINITY, f32::min)
     }
 }
 

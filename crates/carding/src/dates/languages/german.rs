@@ -1,0 +1,225 @@
+//! German; umlauts are folded (`märz` is `marz`).
+
+use super::Words;
+use crate::dates::lexeme::{Direction, Lexeme, Unit};
+
+use Lexeme::{
+    About, AgoBefore, And, Article, At, Beside, Between, Common, Counted, Day, DayPart, Earlier,
+    Edge, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past,
+    Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
+};
+
+pub(super) const WORDS: Words = &[
+    (Month(1), "januar, jänner, januars"),
+    (Month(2), "februar, feber, februars"),
+    (Month(3), "märz, maerz"),
+    (Month(4), "april"),
+    (Month(5), "mai"),
+    (Month(6), "juni"),
+    (Month(7), "juli"),
+    (Month(8), "august"),
+    (Month(9), "september"),
+    (Month(10), "oktober"),
+    (Month(11), "november"),
+    (Month(12), "dezember"),
+    (WeakMonth(1), "jan"),
+    (WeakMonth(2), "feb"),
+    (WeakMonth(4), "apr"),
+    (WeakMonth(8), "aug"),
+    (WeakMonth(9), "sep, sept"),
+    (WeakMonth(10), "okt"),
+    (WeakMonth(11), "nov"),
+    (WeakMonth(12), "dez"),
+    (
+        Weekday(0),
+        "montag, montagabend, montagmorgen, montagnachmittag, montagvormittag, montagmittag, montagnacht",
+    ),
+    (
+        Weekday(1),
+        "dienstag, dienstagabend, dienstagmorgen, dienstagnachmittag, dienstagvormittag, dienstagmittag, dienstagnacht",
+    ),
+    (
+        Weekday(2),
+        "mittwoch, mittwochabend, mittwochmorgen, mittwochnachmittag, mittwochvormittag, mittwochmittag, mittwochnacht",
+    ),
+    (
+        Weekday(3),
+        "donnerstag, donnerstagabend, donnerstagmorgen, donnerstagnachmittag, donnerstagvormittag, donnerstagmittag, donnerstagnacht",
+    ),
+    (
+        Weekday(4),
+        "freitag, freitagabend, freitagmorgen, freitagnachmittag, freitagvormittag, freitagmittag, freitagnacht",
+    ),
+    (
+        Weekday(5),
+        "samstag, sonnabend, samstagabend, samstagmorgen, samstagnachmittag, samstagvormittag, samstagmittag, samstagnacht",
+    ),
+    (
+        Weekday(6),
+        "sonntag, sonntagabend, sonntagmorgen, sonntagnachmittag, sonntagvormittag, sonntagmittag, sonntagnacht",
+    ),
+    (Season(21), "frühling, frühjahr, frühlings, frühjahrs"),
+    (Season(22), "sommer, sommers"),
+    (Season(23), "herbst, herbstes, herbsts"),
+    (Season(24), "winter, winters"),
+    (Lexeme::one(Unit::Day), "tag, tages, tags, tage"),
+    (Lexeme::many(Unit::Day), "tagen"),
+    (Lexeme::one(Unit::Week), "woche"),
+    (Lexeme::many(Unit::Week), "wochen"),
+    (
+        Lexeme::one(Unit::Weekend),
+        "wochenende, wochenendes, wochenend",
+    ),
+    (Lexeme::one(Unit::Month), "monat, monats, monates"),
+    (Lexeme::many(Unit::Month), "monate, monaten"),
+    (
+        Lexeme::one(Unit::Quarter),
+        "quartal, quartals, quartales, vierteljahr",
+    ),
+    (Lexeme::many(Unit::Quarter), "quartale, quartalen"),
+    (Lexeme::one(Unit::HalfYear), "halbjahr, halbjahres, hälfte"),
+    (Lexeme::one(Unit::Year), "jahr, jahres, jahrs, jahre"),
+    (Lexeme::many(Unit::Year), "jahren"),
+    (
+        Lexeme::one(Unit::Decade),
+        "jahrzehnt, jahrzehnts, jahrzehntes",
+    ),
+    (Lexeme::many(Unit::Decade), "jahrzehnte, jahrzehnten"),
+    (
+        Lexeme::one(Unit::Century),
+        "jahrhundert, jahrhunderts, jh, jhdt",
+    ),
+    (Lexeme::many(Unit::Century), "jahrhunderte, jahrhunderten"),
+    (Period, "zeitraum"),
+    (Beside(-1), "vortag, vortages"),
+    (Beside(1), "tags darauf"),
+    (Day(0), "heute"),
+    (Day(-1), "gestern"),
+    (Day(-2), "vorgestern"),
+    (Day(2), "übermorgen"),
+    // "Morgen" is a part of a day behind a day, and tomorrow elsewhere: `reader` tells.
+    (Day(1), "morgen"),
+    (
+        DayPart,
+        "abend, nachmittag, vormittag, mittag, nacht, früh, mitternacht",
+    ),
+    (Holiday(12, 24), "heiligabend"),
+    (Holiday(12, 25), "weihnachten"),
+    (Holiday(12, 31), "silvester"),
+    (Holiday(1, 1), "neujahr, neujahrstag"),
+    (
+        Lexeme::Direction(Direction::Last),
+        "letzten, letzter, letztes, letzte, letztem, vergangenen, vergangener, vergangenes, \
+         vergangene, vorigen, voriger, voriges, vorige",
+    ),
+    (
+        Lexeme::Direction(Direction::This),
+        "diesen, dieser, dieses, diese, diesem, laufenden, laufende, laufendes",
+    ),
+    (
+        Lexeme::Direction(Direction::Next),
+        "nächsten, nächster, nächstes, nächste, nächstem, kommenden, kommender, kommendes, kommende",
+    ),
+    (
+        Lexeme::Direction(Direction::Same),
+        "jenem, jenen, jenes, jener, gleichen, selben, demselben, derselben, desselben",
+    ),
+    (
+        Lexeme::Direction(Direction::Previous),
+        "vorangegangenen, vorhergehenden",
+    ),
+    (
+        Lexeme::Direction(Direction::Following),
+        "folgenden, folgendes, folgende, darauffolgenden, darauf folgenden",
+    ),
+    (
+        Edge,
+        "anfang, ende, mitte, beginn, anfangs, spätestens, frühen, späten, zum ende, zu beginn",
+    ),
+    (Whole, "ganzen, gesamten"),
+    (AgoBefore, "vor"),
+    (Earlier, "zuvor, früher, davor"),
+    (Later, "später, danach"),
+    (Hence, "binnen"),
+    (Lexeme::number(1), "einem, einer, eines, ein, eine, einen"),
+    (Article, "der, die, das, den, dem, des"),
+    (Of, "vom jahr"),
+    (In, "im, in, am, an, zum, während, ins"),
+    (At, "bei"),
+    (Since, "seit, seitdem, ab"),
+    (From, "von, vom"),
+    (Until, "bis, bis zum, bis ende, bis zu"),
+    (To, "zu"),
+    (Between, "zwischen"),
+    (And, "und, oder"),
+    (About, "um, etwa, ungefähr, gegen, circa, ca, rund"),
+    (Ordinal(1), "ersten, erster, erstes, erste"),
+    (Ordinal(2), "zweiten, zweiter, zweites, zweite"),
+    (Ordinal(3), "dritten, dritter, drittes, dritte"),
+    (Ordinal(4), "vierten, vierter, viertes, vierte"),
+    (Lexeme::number(2), "zwei"),
+    (Lexeme::number(3), "drei"),
+    (Lexeme::number(4), "vier"),
+    (Lexeme::number(5), "fünf"),
+    (Lexeme::number(6), "sechs"),
+    (Lexeme::number(7), "sieben"),
+    (Lexeme::number(8), "acht"),
+    (Lexeme::number(9), "neun"),
+    (Lexeme::number(10), "zehn"),
+    (Lexeme::number(11), "elf"),
+    (Lexeme::number(12), "zwölf"),
+    (Lexeme::number(15), "fünfzehn"),
+    (Lexeme::number(20), "zwanzig"),
+    (Lexeme::number(30), "dreißig"),
+    (
+        ShortDecade(20),
+        "zwanziger, zwanzigern, zwanzigerjahre, zwanzigerjahren",
+    ),
+    (
+        ShortDecade(30),
+        "dreißiger, dreißigern, dreißigerjahre, dreißigerjahren",
+    ),
+    (
+        ShortDecade(40),
+        "vierziger, vierzigern, vierzigerjahre, vierzigerjahren",
+    ),
+    (
+        ShortDecade(50),
+        "fünfziger, fünfzigern, fünfzigerjahre, fünfzigerjahren",
+    ),
+    (
+        ShortDecade(60),
+        "sechziger, sechzigern, sechzigerjahre, sechzigerjahren",
+    ),
+    (
+        ShortDecade(70),
+        "siebziger, siebzigern, siebzigerjahre, siebzigerjahren",
+    ),
+    (
+        ShortDecade(80),
+        "achtziger, achtzigern, achtzigerjahre, achtzigerjahren",
+    ),
+    (
+        ShortDecade(90),
+        "neunziger, neunzigern, neunzigerjahre, neunzigerjahren",
+    ),
+    (Label, "seite, nr, nummer, artikel, raum, zimmer, paragraph"),
+    (
+        Counted,
+        "menschen, prozent, euro, dollar, meter, kilometer, km, uhr, millionen, milliarden, \
+         personen, soldaten, einwohner, mitarbeiter, stellen, mal, tonnen, hektar",
+    ),
+    (OtherEra, "v chr"),
+    (
+        Future,
+        "wird, werden, soll, sollen, will, wollen, würde, plant, planen, geplant, vorgesehen, dürfte",
+    ),
+    (
+        Past,
+        "hatte, hatten, war, waren, hat, haben, sagte, wurde, wurden, ist, kam, teilte, erklärte",
+    ),
+    (
+        Common,
+        "nicht, mit, auf, sich, auch, wie, einem, nach, aus, für, dass, es, er, sie",
+    ),
+];
