@@ -7,9 +7,9 @@
 //! #/entities/person?letter=K&order=name
 //! #/entity/ID/mentions?card=gru        with a card in the drawer
 //! #/articles?q=kuzmniov&as=typed       no other spelling, no word that may have been meant
-//! #/articles?in=mww6dj40&q=gru         in a collection that this browser keeps
+//! #/articles?in=mwwfi2o0&q=gru         in a collection that this browser keeps
 //! #/own                                articles of one's own
-//! #/own/review?in=mww6dj40
+//! #/own/review?in=mwwfi2o0
 //! #/articles?person.any=A&person.any=B&outlet.all=C    one of several values, or all of them
 //! ```
 //!

@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn an_id_is_a_moment_in_few_letters() {
-        assert_eq!(KeptId::of_moment(1_795_629_600_000.0).as_str(), "mww6dj40");
+        assert_eq!(KeptId::of_moment(1_795_629_600_000.0).as_str(), "mwwfi2o0");
         assert_eq!(KeptId::of_moment(-1.0).as_str(), "0");
     }
 
