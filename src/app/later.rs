@@ -4,6 +4,7 @@
 //! fetched with the first part that is wanted.
 
 use futures_util::FutureExt;
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -117,12 +118,12 @@ impl Parts {
             return;
         }
         self.arrival.set(Arrival::OnItsWay);
-        styles::enable_later();
         if let Some(client) = self.collection.client() {
             client.prepare();
         }
         spawn_local(async move {
-            let arrival = match load().await {
+            let ((), loaded) = join(styles::fetch_later(), load()).await;
+            let arrival = match loaded {
                 Ok(()) => Arrival::Here,
                 Err(_) => Arrival::Failed,
             };

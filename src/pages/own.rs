@@ -27,10 +27,7 @@ pub fn OwnPage() -> impl IntoView {
                 "Open a folder of articles, and a card index is made of them: here, in your browser. "
                 "The files do not leave this device, and neither does what is found in them."
             </p>
-            <DropArea
-                on_choose=move |ev| intake.take_chosen(&ev)
-                on_drop=move |ev: leptos::ev::DragEvent| intake.take_dropped(&ev)
-            />
+            <DropArea on_choose=move |ev| intake.take_chosen(&ev) />
             <details class="own__paste">
                 <summary>"Paste a text instead"</summary>
                 <PasteBox on_add=move |(title, text): (String, String)| {

@@ -74,11 +74,13 @@ impl Collection {
         };
         provide_context(collection);
         collection.open(named.get_untracked());
-        Effect::watch(
-            move || named.get(),
-            move |named, _, _| collection.open(named.clone()),
-            false,
-        );
+        Effect::new(move |before: Option<Option<KeptId>>| {
+            let named = named.get();
+            if before.is_some_and(|before| before != named) {
+                collection.open(named.clone());
+            }
+            named
+        });
         collection
     }
 

@@ -8,6 +8,11 @@ import start, { run } from "./import.js";
 const part = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
 
 start({ module_or_path: part("./import.wasm", "IMPORT_INTEGRITY") })
-  .then(() => run(() => part("./names.model", "NAMES_INTEGRITY")))
+  .then(() =>
+    run(
+      () => part("./names.model", "NAMES_INTEGRITY"),
+      () => part("./places.table", "PLACES_INTEGRITY"),
+    ),
+  )
   // What fails here must reach the page as the worker's `error` event.
   .catch(reportError);

@@ -120,6 +120,8 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
     let styles = read_styles(&root.join("style"))?;
     let program = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
     let names = fs::read(root.join("models/names.model")).context("reading the model of names")?;
+    let places =
+        fs::read(root.join("models/places.table")).context("reading the table of places")?;
     let import = fs::read(importer).with_context(|| format!("reading {}", importer.display()))?;
 
     let mut digest = Sha256::new();
@@ -131,6 +133,7 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
         &program,
         &import,
         &names,
+        &places,
     ] {
         digest.update(Sha256::digest(part));
     }
@@ -160,6 +163,7 @@ fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
             glue: &import.script,
             wasm: &import.wasm,
             names: &names,
+            places: &places,
         },
         snippets: &glue.snippets,
         styles: &styles,

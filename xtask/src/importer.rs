@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::Profile;
 use crate::toolchain::{TARGET, WebToolchain};
-use crate::{folders, shell};
+use crate::{folders, shell, split};
 
 const PACKAGE: &str = "kartoteka-import-wasm";
 
@@ -68,6 +68,6 @@ pub(crate) fn bind(wasm: &Path, profile: Profile) -> Result<Glue> {
     };
     Ok(Glue {
         script: String::from_utf8(read(format!("{NAME}.js"))?)?,
-        wasm: read(format!("{NAME}_bg.wasm"))?,
+        wasm: split::without_custom_sections(&read(format!("{NAME}_bg.wasm"))?)?,
     })
 }

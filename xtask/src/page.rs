@@ -60,6 +60,8 @@ pub(crate) struct Importer<'a> {
     pub(crate) wasm: &'a [u8],
     /// The model of names.
     pub(crate) names: &'a [u8],
+    /// The table of places.
+    pub(crate) places: &'a [u8],
 }
 
 /// The files of a page by their path.
@@ -180,11 +182,14 @@ fn add_importer(page: &mut Page, importer: &Importer<'_>) -> Result<(String, BTr
     let worker = rename(&worker, "./import.wasm", &wasm)?;
     let names = add(page, "names", "model", importer.names.to_vec());
     let worker = rename(&worker, "./names.model", &names)?;
+    let places = add(page, "places", "table", importer.places.to_vec());
+    let worker = rename(&worker, "./places.table", &places)?;
     let worker = worker
         .replace("IMPORT_INTEGRITY", &integrity(&page[&wasm]))
+        .replace("PLACES_INTEGRITY", &integrity(&page[&places]))
         .replace("NAMES_INTEGRITY", &integrity(&page[&names]));
     let worker = add(page, "importer", "js", without_comments(&worker).into());
-    let files = BTreeSet::from([glue, wasm, names, worker.clone()]);
+    let files = BTreeSet::from([glue, wasm, names, places, worker.clone()]);
     Ok((worker, files))
 }
 
@@ -420,10 +425,11 @@ mod tests {
             wasm: b"\0asm",
             parts: &BTreeMap::from([("places.wasm".to_owned(), b"\0asm".to_vec())]),
             importer: Importer {
-                worker: "import start from \"./import.js\";\npart(\"./import.wasm\", \"IMPORT_INTEGRITY\", \"./names.model\", \"NAMES_INTEGRITY\");\n",
+                worker: "import start from \"./import.js\";\npart(\"./import.wasm\", \"IMPORT_INTEGRITY\", \"./names.model\", \"NAMES_INTEGRITY\", \"./places.table\", \"PLACES_INTEGRITY\");\n",
                 glue: "export default 2;\n",
                 wasm: b"\0asm\x01",
                 names: b"names",
+                places: b"places",
             },
             snippets: &BTreeMap::new(),
             styles: &styles,
@@ -494,7 +500,7 @@ mod tests {
         );
         let list: FileList = serde_json::from_slice(&page[LIST]).expect("the list is JSON");
         let import = list.files.iter().filter(|file| file.import);
-        assert_eq!(import.filter(|file| !file.later).count(), 4);
+        assert_eq!(import.filter(|file| !file.later).count(), 5);
     }
 
     #[test]
@@ -532,7 +538,7 @@ mod tests {
         let glue = text(&page, "kartoteka-", ".js");
         let (part, _) = page
             .iter()
-            .find(|(path, _)| path.starts_with("places-"))
+            .find(|(path, _)| path.starts_with("places-") && path.ends_with(".wasm"))
             .expect("the part is a file of the page");
         let fetched = format!("new URL(\"./{part}\", import.meta.url), {{ integrity: \"sha384-");
         assert!(glue.contains(&fetched), "{glue}");

@@ -107,11 +107,11 @@ mod tests {
 
     use super::*;
     use crate::gathering::gather;
-    use crate::gathering::tests::{LETTERS, read};
+    use crate::gathering::tests::{LETTERS, knowledge, read};
     use crate::making::make;
 
     fn files() -> Vec<(String, Vec<u8>)> {
-        let gathered = gather(read(&LETTERS[..1]), &EntityFile::default());
+        let gathered = gather(read(&LETTERS[..1]), &EntityFile::default(), &knowledge());
         let made = make("Lamps", &gathered).expect("records can be written");
         let named = |(name, bytes): (&str, Vec<u8>)| (name.to_owned(), bytes);
         made.into_iter().map(named).collect()

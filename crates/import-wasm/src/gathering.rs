@@ -1,6 +1,6 @@
 //! What all files say together, before anybody has decided on it.
 
-use kartoteka_carding::{ArticleReading, Earlier, ReadArticle, join};
+use kartoteka_carding::{ArticleReading, Earlier, Knowledge, ReadArticle, join};
 use kartoteka_engine::bundle::format::{
     ArticleRecord, EntityFile, MentionRecord, RelationKindRecord,
 };
@@ -29,7 +29,7 @@ pub struct Gathered {
 /// Brings together what files gave, in their order. `before` are the cards that were made the last
 /// time: a card keeps its id, for it stands in links.
 #[must_use]
-pub fn gather(files: Vec<FileReading>, before: &EntityFile) -> Gathered {
+pub fn gather(files: Vec<FileReading>, before: &EntityFile, knowledge: &Knowledge) -> Gathered {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut readings: Vec<ArticleReading> = Vec::new();
     let mut reports = Vec::with_capacity(files.len());
@@ -69,7 +69,14 @@ pub fn gather(files: Vec<FileReading>, before: &EntityFile) -> Gathered {
             inverse: "cited by".to_owned(),
         });
     }
-    card(&mut articles, &mut entities, &numbers, &readings, before);
+    card(
+        &mut articles,
+        &mut entities,
+        &numbers,
+        &readings,
+        before,
+        knowledge,
+    );
     Gathered {
         articles,
         entities,
@@ -90,6 +97,7 @@ fn card(
     numbers: &[Option<usize>],
     readings: &[ArticleReading],
     before: &EntityFile,
+    knowledge: &Knowledge,
 ) {
     let nothing = ArticleReading::default();
     let read: Vec<ReadArticle<'_>> = articles
@@ -108,7 +116,7 @@ fn card(
             earlier.ids.insert(name.clone(), entity.id.clone());
         }
     }
-    let cards = join(&read, entities, &earlier);
+    let cards = join(&read, entities, &earlier, knowledge);
     for (article, mentions) in articles.iter_mut().zip(cards.mentions) {
         article.mentions.retain(|mention| mention.method.is_none());
         // What a person stated comes first.
@@ -129,16 +137,22 @@ fn span(mention: &MentionRecord) -> (usize, usize) {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use kartoteka_carding::{Carder, Knowledge};
+    use kartoteka_carding::Carder;
 
     use super::*;
     use crate::reading::read_file;
 
     const MODEL: &[u8] = include_bytes!("../../../models/names.model");
 
+    const PLACES: &[u8] = include_bytes!("../../../models/places.table");
+
+    pub(crate) fn knowledge() -> Knowledge {
+        Knowledge::read(Some(MODEL), Some(PLACES)).expect("model and table can be read")
+    }
+
     /// What these files give.
     pub(crate) fn read(files: &[(&str, &str)]) -> Vec<FileReading> {
-        let knowledge = Knowledge::read(Some(MODEL)).expect("the model is one");
+        let knowledge = knowledge();
         let mut carder = Carder::new(&knowledge, &EntityFile::default());
         let read = |(path, text): &(&str, &str)| read_file(path, text.as_bytes(), &mut carder);
         files.iter().map(read).collect()
@@ -161,7 +175,7 @@ pub(crate) mod tests {
 
     #[test]
     fn names_of_several_files_become_cards_with_their_mentions() {
-        let gathered = gather(read(&LETTERS), &EntityFile::default());
+        let gathered = gather(read(&LETTERS), &EntityFile::default(), &knowledge());
         assert_eq!(gathered.articles.len(), 2);
         let grey = gathered
             .entities
@@ -188,13 +202,13 @@ pub(crate) mod tests {
 
     #[test]
     fn a_card_keeps_its_id_when_more_is_read() {
-        let mut before = gather(read(&LETTERS), &EntityFile::default()).entities;
+        let mut before = gather(read(&LETTERS), &EntityFile::default(), &knowledge()).entities;
         for entity in &mut before.entities {
             if entity.name == "Alma Grey" {
                 entity.id = "the-keeper".to_owned();
             }
         }
-        let after = gather(read(&LETTERS), &before).entities;
+        let after = gather(read(&LETTERS), &before, &knowledge()).entities;
         assert!(
             after
                 .entities

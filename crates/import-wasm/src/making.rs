@@ -53,11 +53,11 @@ mod tests {
 
     use super::*;
     use crate::gathering::gather;
-    use crate::gathering::tests::{LETTERS, read};
+    use crate::gathering::tests::{LETTERS, knowledge, read};
 
     #[test]
     fn what_is_made_can_be_opened() {
-        let gathered = gather(read(&LETTERS), &EntityFile::default());
+        let gathered = gather(read(&LETTERS), &EntityFile::default(), &knowledge());
         let made = make("Lamps", &gathered).expect("records can be written");
         let bytes = |name: &str| {
             let file = made.iter().find(|(known, _)| *known == name);

@@ -297,7 +297,7 @@ mod tests {
 
     use super::*;
     use crate::gathering::gather;
-    use crate::gathering::tests::{LETTERS, read};
+    use crate::gathering::tests::{LETTERS, knowledge, read};
 
     fn entity(id: &str, proposed: bool) -> EntityRecord {
         EntityRecord {
@@ -430,7 +430,7 @@ mod tests {
 
     #[test]
     fn a_found_card_shows_where_it_is_named() {
-        let gathered = gather(read(&LETTERS), &EntityFile::default());
+        let gathered = gather(read(&LETTERS), &EntityFile::default(), &knowledge());
         let page = found_page(&gathered, &Verdicts::default(), Which::Open, 0, 10);
         let grey = page
             .cards

@@ -47,10 +47,10 @@ const DECISIONS: &str = "decisions.json";
 /// More remarks are not kept: nobody reads them.
 const MOST_REMARKS: usize = 1000;
 
-/// Listens to the page for as long as the worker lives. `fetch_model` promises the response that
-/// brings the model of names.
+/// Listens to the page for as long as the worker lives. `fetch_model` and `fetch_places`
+/// promise the responses that bring the model of names and the table of places.
 #[wasm_bindgen]
-pub fn run(fetch_model: Function) {
+pub fn run(fetch_model: Function, fetch_places: Function) {
     let Some(scope) = scope() else { return };
     let (put, mailbox) = mpsc::unbounded();
     let hear = Closure::wrap(Box::new(move |event: MessageEvent| {
@@ -66,7 +66,7 @@ pub fn run(fetch_model: Function) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut importer = Importer {
             keep: None,
-            fetch_model,
+            fetch_knowledge: [fetch_model, fetch_places],
             knowledge: None,
             locked: BTreeSet::new(),
             looked_through: None,
@@ -94,7 +94,7 @@ impl From<KeepProblem> for Halt {
 
 struct Importer {
     keep: Option<Keep>,
-    fetch_model: Function,
+    fetch_knowledge: [Function; 2],
     /// What it takes to find names, once it was needed.
     knowledge: Option<Rc<Knowledge>>,
     /// The collections that no other tab may read into.
@@ -136,7 +136,7 @@ impl Importer {
                 self.looked_through = None;
                 self.lock(&id).await?;
                 match self.read_all(&keep, &mut noted, skip).await {
-                    Ok(()) => make_collection(&keep, noted).await?,
+                    Ok(()) => self.make_collection(&keep, noted).await?,
                     Err(Halt::Stopped) => post(&FromImporter::Stopped(noted)),
                     Err(halt) => return Err(halt),
                 }
@@ -149,7 +149,7 @@ impl Importer {
             }
             ToImporter::Make { id } => {
                 let noted = found(&keep, &id).await?;
-                make_collection(&keep, noted).await?;
+                self.make_collection(&keep, noted).await?;
             }
             ToImporter::Review {
                 id,
@@ -194,8 +194,10 @@ impl Importer {
                 "check that this computer is connected, then go on: nothing is lost",
             ))
         };
-        let bytes = fetched(&self.fetch_model).await.ok_or_else(lost)?;
-        let knowledge = Knowledge::read(Some(&bytes)).map_err(|_| lost())?;
+        let [model, places] = &self.fetch_knowledge;
+        let model = fetched(model).await.ok_or_else(lost)?;
+        let places = fetched(places).await.ok_or_else(lost)?;
+        let knowledge = Knowledge::read(Some(&model), Some(&places)).map_err(|_| lost())?;
         let knowledge = Rc::new(knowledge);
         self.knowledge = Some(Rc::clone(&knowledge));
         Ok(knowledge)
@@ -210,7 +212,7 @@ impl Importer {
         let found = match self.looked_through.take() {
             Some(found) if found.0 == *id => found,
             _ => {
-                let gathered = gathered(keep, id).await?;
+                let gathered = gathered(keep, id, &*self.knowledge().await?).await?;
                 (id.clone(), gathered, verdicts(keep, id).await?)
             }
         };
@@ -244,6 +246,44 @@ impl Importer {
         let keep = Keep::open().await?;
         self.keep = Some(keep.clone());
         Ok(keep)
+    }
+
+    /// Makes the bundle of a collection of what its files gave, and keeps it.
+    async fn make_collection(
+        &mut self,
+        keep: &Keep,
+        mut noted: KeptCollection,
+    ) -> Result<(), Halt> {
+        post(&FromImporter::Making);
+        let mut gathered = gathered(keep, &noted.id, &*self.knowledge().await?).await?;
+        if gathered.articles.is_empty() && gathered.entities.entities.is_empty() {
+            keep.change(&[Change::Delete(&noted.id)]).await?;
+            return Err(Halt::Failed(failed(
+                "there is no article in these files",
+                "choose files of a format that is known: texts, Markdown, saved web pages, feeds, PDF, EPUB, DOCX",
+            )));
+        }
+        let verdicts = verdicts(keep, &noted.id).await?;
+        noted.doubtful = small(count_doubtful(&gathered, &verdicts));
+        verdicts.apply(&mut gathered);
+        let files = make(&noted.title, &gathered).map_err(|error| unwritten(&error))?;
+        gathered.remarks.truncate(MOST_REMARKS);
+        noted.articles = small(gathered.articles.len());
+        noted.cards = small(gathered.entities.entities.len());
+        noted.progress = Progress::Ready;
+        noted.changed = Date::now();
+        let remarks = serde_json::to_vec(&gathered.remarks).map_err(|error| unwritten(&error))?;
+        let mut changes = vec![
+            Change::Note(&noted),
+            Change::File(&noted.id, REMARKS, &remarks),
+        ];
+        for (name, bytes) in &files {
+            changes.push(Change::File(&noted.id, name, bytes));
+        }
+        keep.change(&changes).await?;
+        drop(changes);
+        post(&FromImporter::Made(noted));
+        Ok(())
     }
 
     /// Reads all files that wait, those that are handed in meanwhile too.
@@ -428,42 +468,8 @@ async fn flush(
     Ok(())
 }
 
-/// Makes the bundle of a collection of what its files gave, and keeps it.
-async fn make_collection(keep: &Keep, mut noted: KeptCollection) -> Result<(), Halt> {
-    post(&FromImporter::Making);
-    let mut gathered = gathered(keep, &noted.id).await?;
-    if gathered.articles.is_empty() && gathered.entities.entities.is_empty() {
-        keep.change(&[Change::Delete(&noted.id)]).await?;
-        return Err(Halt::Failed(failed(
-            "there is no article in these files",
-            "choose files of a format that is known: texts, Markdown, saved web pages, feeds, PDF, EPUB, DOCX",
-        )));
-    }
-    let verdicts = verdicts(keep, &noted.id).await?;
-    noted.doubtful = small(count_doubtful(&gathered, &verdicts));
-    verdicts.apply(&mut gathered);
-    let files = make(&noted.title, &gathered).map_err(|error| unwritten(&error))?;
-    gathered.remarks.truncate(MOST_REMARKS);
-    noted.articles = small(gathered.articles.len());
-    noted.cards = small(gathered.entities.entities.len());
-    noted.progress = Progress::Ready;
-    noted.changed = Date::now();
-    let remarks = serde_json::to_vec(&gathered.remarks).map_err(|error| unwritten(&error))?;
-    let mut changes = vec![
-        Change::Note(&noted),
-        Change::File(&noted.id, REMARKS, &remarks),
-    ];
-    for (name, bytes) in &files {
-        changes.push(Change::File(&noted.id, name, bytes));
-    }
-    keep.change(&changes).await?;
-    drop(changes);
-    post(&FromImporter::Made(noted));
-    Ok(())
-}
-
 /// What the files of a collection say together.
-async fn gathered(keep: &Keep, id: &KeptId) -> Result<Gathered, Halt> {
+async fn gathered(keep: &Keep, id: &KeptId, knowledge: &Knowledge) -> Result<Gathered, Halt> {
     let readings: Vec<FileReading> = keep
         .read(id)
         .await?
@@ -472,7 +478,7 @@ async fn gathered(keep: &Keep, id: &KeptId) -> Result<Gathered, Halt> {
         .collect();
     let before = keep.file(id, ENTITIES).await?.unwrap_or_default();
     let before = serde_json::from_slice(&before).unwrap_or_default();
-    Ok(gather(readings, &before))
+    Ok(gather(readings, &before, knowledge))
 }
 
 /// What was decided on the cards of a collection.
