@@ -73,6 +73,8 @@ pub struct CommonList {
     rare: Vec<(ArticleIx, Pattern)>,
     frequency: usize,
     written: u32,
+    /// See [`CommonList::bound`].
+    bound: OnceLock<f32>,
     /// For every [`PLACE_BLOCK`] articles, how many bits into the positions of the term theirs begin.
     places: OnceLock<Vec<u32>>,
 }
@@ -99,6 +101,7 @@ impl CommonList {
             rare: Vec::new(),
             frequency: 0,
             written: 0,
+            bound: OnceLock::new(),
             places: OnceLock::new(),
         };
         let mut extreme_of_rare: Option<Extreme> = None;
@@ -170,6 +173,12 @@ impl CommonList {
     #[must_use]
     pub fn extremes(&self) -> &[Extreme] {
         &self.extremes
+    }
+
+    /// A number that ranking works out of the extremes and asks for again and again: what is worked
+    /// out first is kept.
+    pub fn bound(&self, work_out: impl FnOnce() -> f32) -> f32 {
+        *self.bound.get_or_init(work_out)
     }
 
     pub(super) fn pattern(&self, article: ArticleIx) -> Option<&Pattern> {
