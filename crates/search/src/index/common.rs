@@ -40,6 +40,7 @@ pub(super) struct CommonTerms {
 
 impl CommonTerms {
     /// Which terms are common, from how many of the articles hold each.
+    #[inline(never)]
     pub(super) fn new(frequencies: &[u32], article_count: usize) -> Self {
         let is_common = |frequency: usize| {
             frequency >= MIN_FREQUENCY && frequency * COMMON_SHARE > article_count
@@ -73,8 +74,6 @@ pub struct CommonList {
     rare: Vec<(ArticleIx, Pattern)>,
     frequency: usize,
     written: u32,
-    /// See [`CommonList::bound`].
-    bound: OnceLock<f32>,
     /// For every [`PLACE_BLOCK`] articles, how many bits into the positions of the term theirs begin.
     places: OnceLock<Vec<u32>>,
 }
@@ -92,6 +91,7 @@ pub struct Extreme {
 }
 
 impl CommonList {
+    #[inline(never)]
     fn new(postings: &Postings, term: TermIx) -> Self {
         let article_count = postings.article_count();
         let mut list = Self {
@@ -101,7 +101,6 @@ impl CommonList {
             rare: Vec::new(),
             frequency: 0,
             written: 0,
-            bound: OnceLock::new(),
             places: OnceLock::new(),
         };
         let mut extreme_of_rare: Option<Extreme> = None;
@@ -173,12 +172,6 @@ impl CommonList {
     #[must_use]
     pub fn extremes(&self) -> &[Extreme] {
         &self.extremes
-    }
-
-    /// A number that ranking works out of the extremes and asks for again and again: what is worked
-    /// out first is kept.
-    pub fn bound(&self, work_out: impl FnOnce() -> f32) -> f32 {
-        *self.bound.get_or_init(work_out)
     }
 
     pub(super) fn pattern(&self, article: ArticleIx) -> Option<&Pattern> {

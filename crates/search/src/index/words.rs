@@ -100,6 +100,7 @@ fn shared_bytes(a: &str, b: &str) -> usize {
 
 impl Words {
     /// Reads words. `frequency_of` tells how many articles hold a term, if there is such a term.
+    #[inline(never)]
     pub(super) fn read(
         lengths: Section,
         letters: Section,

@@ -68,9 +68,6 @@ const NORMALIZATION_SHORT: f32 = 0.5;
 /// A query of so many equally telling words stands in the middle between short and long.
 const MIDDLE_LENGTH: f32 = 4.5;
 
-/// A query is long when it is no shorter than this.
-const LONG: f32 = 0.02;
-
 /// What is not bursty at all counts this share of its rarity.
 const BURST_FLOOR: f32 = 0.4;
 
@@ -138,10 +135,7 @@ impl Manner {
         } else {
             1.0
         };
-        Self::of_shortness(1.0 / (1.0 + (length / MIDDLE_LENGTH).powi(6)))
-    }
-
-    fn of_shortness(shortness: f32) -> Self {
+        let shortness = 1.0 / (1.0 + (length / MIDDLE_LENGTH).powi(6));
         let between = |long: f32, short: f32| long + (short - long) * shortness;
         Self {
             shortness,
@@ -200,29 +194,8 @@ impl Manner {
         count * (k + 1.0) / (count + k * blended(self.normalization, whole_length))
     }
 
-    /// The most that occurrences of a term can be worth in any article, or a little more.
-    ///
-    /// Long queries ask for many common terms and are nearly alike, so for them it is worked out
-    /// once: worth rises or falls with the saturation all the way, and so it does with the
-    /// normalization, so between two manners none is worth more than at one of the corners.
+    /// The most that occurrences of a term can be worth in any article.
     pub(super) fn most_worth(self, list: &CommonList) -> f32 {
-        if self.shortness > LONG {
-            return self.most_worth_in(list);
-        }
-        list.bound(|| {
-            let ends = [Self::of_shortness(0.0), Self::of_shortness(LONG)];
-            let corners = ends.iter().flat_map(|saturated| {
-                ends.iter().map(|normalized| Self {
-                    normalization: normalized.normalization,
-                    ..*saturated
-                })
-            });
-            let worths = corners.map(|corner| corner.most_worth_in(list));
-            worths.fold(0.0, f32::max)
-        })
-    }
-
-    fn most_worth_in(self, list: &CommonList) -> f32 {
         let worths = list.extremes().iter().map(|extreme| {
             let counts = extreme.counts.map(f32::from);
             let weighted = self.weighted(&counts, &extreme.lengths, extreme.whole_length);
@@ -291,16 +264,6 @@ mod tests {
             Manner::of(std::iter::empty()).shortness,
             Manner::of(std::iter::once(3.0)).shortness
         );
-    }
-
-    #[test]
-    fn the_manner_of_a_long_query_lies_between_the_corners() {
-        let [long, edge] = [Manner::of_shortness(0.0), Manner::of_shortness(LONG)];
-        for shortness in [0.0, 0.3 * LONG, LONG] {
-            let manner = Manner::of_shortness(shortness);
-            assert!((edge.saturation..=long.saturation).contains(&manner.saturation));
-            assert!((edge.normalization..=long.normalization).contains(&manner.normalization));
-        }
     }
 
     #[test]

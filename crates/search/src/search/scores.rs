@@ -83,6 +83,7 @@ pub(super) struct Contribution {
 }
 
 /// The scores of `articles` for what was asked for, right at least for the `wanted` best of them.
+#[inline(never)]
 pub(super) fn scores(
     postings: &Postings,
     needles: &[Needle<'_>],
@@ -222,7 +223,8 @@ struct Sum {
 /// The scores while they are summed up.
 ///
 /// What is done for each posting is inlined by force, so that it is in a program compiled for size
-/// too.
+/// too. Each loop stands in a function of its own, also by force: a browser compiles what runs often
+/// once more, function by function, and a large one takes it longer than the first search.
 struct Sums<'a> {
     postings: &'a Postings,
     manner: Manner,
@@ -268,6 +270,7 @@ impl<'a> Sums<'a> {
 
     /// Sums up all that the `wanted` best articles have, and of others as much as tells that they
     /// are not among these.
+    #[inline(never)]
     fn add_all(&mut self, weighed: &[Weighed<'_, '_>], wanted: usize) {
         let mut common: Vec<Bounded<'_>> = Vec::new();
         for own in weighed {
@@ -341,6 +344,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Adds a common thing to all articles that have it.
+    #[inline(never)]
     fn add_list(&mut self, own: &Bounded<'_>) {
         for n in own.list.articles().intersection(self.articles) {
             let mut sum = self.sums[n];
@@ -351,6 +355,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Makes the candidates those whose sum is worth so much.
+    #[inline(never)]
     fn gather(&mut self, needed: f32) {
         if !self.are_scattered {
             let sums = &self.sums;
@@ -370,6 +375,7 @@ impl<'a> Sums<'a> {
 
     /// Adds what is still to come to the articles that may become one of the best, of which the
     /// least good has that score, and forgets the others.
+    #[inline(never)]
     fn complete_candidates(&mut self, common: &[Bounded<'_>], least: f32) {
         let Some(first) = common.first() else {
             return;
@@ -424,6 +430,7 @@ impl<'a> Sums<'a> {
     /// anything so far. `common` is what was not added yet.
     ///
     /// It is the least of the whole scores of those that are the best so far.
+    #[inline(never)]
     fn least_of_best(&self, wanted: usize, common: &[Bounded<'_>]) -> f32 {
         let mut greatest = Greatest::new(wanted);
         // Coordination takes off of a sum, if anything.
