@@ -12,7 +12,11 @@ use crate::{folders, shell};
 /// Where the model lies, below the root.
 const MODEL: &str = "models/names.model";
 
-/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive]`
+/// Where the table of places lies, below the root.
+const PLACES: &str = "models/places.table";
+
+/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive] [--measure bearers]`, or
+/// `--places` for the table of places.
 pub(crate) fn task(arguments: &[String]) -> Result<()> {
     let Some((data, options)) = arguments.split_first() else {
         return Err(failure(
@@ -23,10 +27,15 @@ pub(crate) fn task(arguments: &[String]) -> Result<()> {
     let mut command = Command::new(env!("CARGO"));
     command
         .args(["run", "--release", "--package", "kartoteka-train", "--"])
-        .arg(data)
-        .args(options);
+        .arg(data);
+    if options == ["--places"] {
+        command.arg("--places").arg(folders::root().join(PLACES));
+        return shell::run(&mut command);
+    }
+    command.args(options);
     // Who measures keeps the model that there is.
-    if !options.iter().any(|option| option == "--held-out") {
+    let measures = |option: &String| option == "--held-out" || option == "--measure";
+    if !options.iter().any(measures) {
         command.arg("--out").arg(folders::root().join(MODEL));
     }
     shell::run(&mut command)

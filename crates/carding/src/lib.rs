@@ -10,8 +10,9 @@ pub mod bearers;
 pub mod dates;
 pub mod joining;
 pub mod listed;
+pub mod places;
 pub mod reading;
 pub mod recognition;
 
 pub use joining::{Cards, CardsSummary, Earlier, ReadArticle, join};
-pub use reading::{ArticleReading, Bearer, Carder, Knowledge, Method, ReadName};
+pub use reading::{ArticleReading, Bearer, Carder, Knowledge, KnowledgeError, Method, ReadName};

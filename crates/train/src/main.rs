@@ -1,14 +1,17 @@
-//! Trains the recogniser of names and measures it: `cargo xtask train`.
+//! Trains the recogniser of names and measures it, and makes the table of places: `cargo xtask train`.
 
 #![allow(clippy::print_stdout, reason = "what was measured is for the terminal")]
 
+mod bearers;
 mod crf;
 mod examples;
 mod lists;
 mod made_up;
 mod measure;
+mod places;
 mod random;
 mod sets;
+mod shapes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,24 +27,42 @@ use crate::random::Random;
 use crate::sets::{SETS, Text};
 
 const USAGE: &str =
-    "usage: kartoteka-train DATA_DIR [--out FILE] [--held-out SET|quarters]… [--permissive]";
+    "usage: kartoteka-train DATA_DIR [--out FILE] [--held-out SET|quarters]… [--permissive]
+       kartoteka-train DATA_DIR --measure bearers
+       kartoteka-train DATA_DIR --places FILE";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let mut folder = None;
     let mut out = None;
+    let mut places = None;
     let mut held_out: Vec<String> = Vec::new();
     let mut is_permissive = false;
+    let mut measures_bearers = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--out" => out = Some(PathBuf::from(arguments.next().context(USAGE)?)),
+            "--places" => places = Some(PathBuf::from(arguments.next().context(USAGE)?)),
             "--held-out" => held_out.push(arguments.next().context(USAGE)?),
             "--permissive" => is_permissive = true,
+            "--measure" => match arguments.next().as_deref() {
+                Some("bearers") => measures_bearers = true,
+                _ => bail!(USAGE),
+            },
             _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
             _ => bail!(USAGE),
         }
     }
     let folder = folder.context(USAGE)?;
+    if measures_bearers {
+        return bearers::measure(&folder);
+    }
+    if let Some(out) = places {
+        let table = places::table(&folder)?;
+        std::fs::write(&out, &table).with_context(|| format!("writing {}", out.display()))?;
+        println!("{}: {} bytes", out.display(), table.len());
+        return Ok(());
+    }
     let course = Course::read(&folder, is_permissive)?;
     println!(
         "{} texts, {} names on lists",

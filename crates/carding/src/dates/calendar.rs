@@ -148,6 +148,8 @@ pub(super) fn at_distance(reference: DatePoint, unit: Unit, offset: i32) -> Opti
     match unit {
         Unit::Weekend | Unit::HalfYear => None,
         _ if offset.unsigned_abs() > 3000 => None,
+        // "A decade ago" is ten years ago.
+        Unit::Decade => unit_at(reference, Unit::Year, offset * 10),
         _ => unit_at(reference, unit, offset),
     }
 }

@@ -8,6 +8,7 @@ use super::lexeme::{Direction, Lexeme, Unit};
 use super::nearest;
 use super::reader::{FILLERS, Read, Reader};
 use super::scan::Follower;
+use super::tense::Tense;
 
 /// What may stand between a day and its month: "5th of March", "21-Mar-2013".
 const BEFORE_A_MONTH: &[Lexeme] = &[
@@ -43,6 +44,9 @@ impl Reader<'_> {
                 date: Date::Point(point),
             });
         }
+        if self.before(at) == Some(Lexeme::Every) {
+            return None;
+        }
         let reference = self.reference?;
         // "Wednesday of next week".
         if let Some((end, week)) = self.week_behind(self.skip(next, FILLERS)) {
@@ -62,6 +66,13 @@ impl Reader<'_> {
             given => (end, given),
         };
         let tense = self.tense(at, end);
+        // "Monday through Friday".
+        if let Some(first) = self.named_here.filter(|_| self.is_end_of_a_stretch(at)) {
+            return Some(Read {
+                end,
+                date: Date::Point(nearest::weekday_at(first, wanted, Tense::Future)?),
+            });
+        }
         let point = match direction {
             Some(direction) => nearest::weekday_directed(reference, wanted, direction, tense)?,
             None => nearest::weekday_at(reference, wanted, tense)?,
@@ -70,6 +81,16 @@ impl Reader<'_> {
             end,
             date: Date::Point(point),
         })
+    }
+
+    /// Whether only "to" stands between the date before and the one at `at`.
+    fn is_end_of_a_stretch(&self, at: usize) -> bool {
+        let is_next = at > 0 && self.behind_named == at - 1 && !self.tokens[at].is_apart;
+        is_next
+            && matches!(
+                self.said(at - 1, true),
+                Some(Lexeme::To | Lexeme::Until | Lexeme::Hyphen)
+            )
     }
 
     fn week_behind(&self, at: usize) -> Option<(usize, Date)> {
@@ -227,6 +248,8 @@ impl Reader<'_> {
         let (start, direction) = self.leading_direction(at);
         let said = self.said(start, start > at)?;
         let (reference, offset, end) = match (said, direction) {
+            // "am Morgen" is no tomorrow.
+            (Lexeme::Day(1), None) if self.is_a_morning(at) => return None,
             (Lexeme::Day(offset), None) => {
                 let end = self.day_part(at + 1).unwrap_or(at + 1);
                 (self.reference?, i32::from(offset), end)
@@ -243,6 +266,18 @@ impl Reader<'_> {
         // "Heute" and "this morning" need a day to count from; so does all of it.
         let date = unit_at(reference, Unit::Day, offset)?;
         Some(Read { end, date })
+    }
+
+    fn is_a_morning(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        self.group == Group::German
+            && token.is_capital
+            && !token.is_apart
+            && at > 0
+            && matches!(
+                self.tokens[at - 1].lexeme,
+                Lexeme::In | Lexeme::Article | Lexeme::Every
+            )
     }
 
     /// The token behind a part of a day.

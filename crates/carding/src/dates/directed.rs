@@ -45,7 +45,9 @@ impl Reader<'_> {
         match (direction, unit) {
             // "the past year" is what ends now, and "this day" no more than a figure of speech.
             // "ces derniers mois" tells no time.
-            (Direction::Past, _) if self.group == Group::French => return None,
+            (Direction::Past, _) if self.group == Group::French || unit == Unit::Day => {
+                return None;
+            }
             (Direction::Past, unit) if !is_weekend => {
                 let date = calendar::stretch(self.reference?, unit, 1, false)?;
                 self.is_stretch = true;

@@ -6,6 +6,7 @@ use super::calendar::{self, at_distance, unit_at};
 use super::languages::Group;
 use super::lexeme::{Direction, Lexeme, Unit};
 use super::reader::{FILLERS, Read, Reader};
+use super::scan::Follower;
 use super::tense::Tense;
 
 impl Reader<'_> {
@@ -27,6 +28,11 @@ impl Reader<'_> {
                         _ => return None,
                     },
                 };
+                // "Через два дня он умер" is told of the date before.
+                if self.tense(at, end) == Tense::Past {
+                    let date = at_distance(self.named_here?, unit, count)?;
+                    return Some(Read { end, date });
+                }
                 self.in_distance(end, unit, count)
             }
             // "in two weeks", when it is of the future.
@@ -44,13 +50,32 @@ impl Reader<'_> {
                 let (end, unit, count) = match self.distance(at) {
                     Some(distance) => distance,
                     None => match self.said(at, false)? {
-                        Lexeme::Unit { unit, many: false } => (at + 1, unit, 1),
+                        // «Год назад», but in English only "year-ago".
+                        Lexeme::Unit { unit, many: false }
+                            if self.group == Group::Cyrillic
+                                || self.is_behind(at + 1, Lexeme::Hyphen) =>
+                        {
+                            (at + 1, unit, 1)
+                        }
                         _ => return None,
                     },
                 };
+                // "half a century ago" is none.
+                let half = Lexeme::one(Unit::HalfYear);
+                (self.before(at) != Some(half)).then_some(())?;
+                // "the year-ago quarter".
+                let end = self.skip(end, &[Lexeme::Hyphen]);
                 // "the year before", said of what was named.
                 let is_definite = self.is(at, Lexeme::Article);
                 let (end, count, reference) = match self.said(end, true)? {
+                    // "the day before the vote" is no date here.
+                    Lexeme::Before | Lexeme::After if !self.is_last_in_its_clause(end) => {
+                        return None;
+                    }
+                    Lexeme::Before if is_definite || unit != Unit::Year => {
+                        (end + 1, -count, self.named_before)
+                    }
+                    Lexeme::After => (end + 1, count, self.named_before),
                     Lexeme::Earlier if is_definite => (end + 1, -count, self.named_before),
                     Lexeme::Later if is_definite && unit != Unit::Day => return None,
                     Lexeme::Ago => (end + 1, -count, self.reference),
@@ -67,6 +92,15 @@ impl Reader<'_> {
                 Some(Read { end, date })
             }
         }
+    }
+
+    /// Whether nothing but a mark follows the token at `at`.
+    fn is_last_in_its_clause(&self, at: usize) -> bool {
+        let is_marked = matches!(
+            self.said(at + 1, false),
+            None | Some(Lexeme::Comma | Lexeme::Dot | Lexeme::Stop)
+        );
+        self.tokens[at].follower == Follower::None && is_marked
     }
 
     fn in_distance(&self, end: usize, unit: Unit, count: i32) -> Option<Read> {

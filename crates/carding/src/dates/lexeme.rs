@@ -93,6 +93,10 @@ pub(super) enum Lexeme {
     Earlier,
     /// "later".
     Later,
+    /// "before", behind a distance, or before what is no date.
+    Before,
+    /// "after".
+    After,
     /// "через": so long from now.
     Hence,
     Article,
@@ -107,6 +111,8 @@ pub(super) enum Lexeme {
     To,
     Between,
     And,
+    /// "every": what follows is no one date.
+    Every,
     /// "around", "circa".
     About,
     /// "flight", "page": a number behind it is no year.

@@ -7,6 +7,7 @@ use super::languages::Group;
 use super::lexeme::Lexeme;
 use super::nearest;
 use super::reader::{Read, Reader};
+use super::scan::Follower;
 
 impl Reader<'_> {
     /// A month: "March 2014", «марте прошлого года», "last August", "in May".
@@ -38,7 +39,10 @@ impl Reader<'_> {
         };
         let is_name = self.tokens[start].is_capital || self.group != Group::English;
         let is_month = is_name && (direction.is_some() || self.is_led_in(at));
-        if is_weak && !is_month {
+        // "June Carter" may be a person: these three are names, too.
+        let is_person =
+            matches!(month, 4 | 6 | 8) && self.tokens[start].follower == Follower::Capital;
+        if (is_weak || is_person) && !is_month {
             return None;
         }
         let inherited = match direction {

@@ -1,6 +1,6 @@
 //! Parts of a year, and stretches of many: quarters, seasons, decades, centuries.
 
-use kartoteka_base::date::Date;
+use kartoteka_base::date::{Date, Precision};
 
 use super::calendar::{self};
 use super::languages::Group;
@@ -33,6 +33,7 @@ impl Reader<'_> {
             }
         };
         let year = self.year_behind(self.skip(next, FILLERS));
+        let year = year.or_else(|| Some((next, self.owning_year(start)?)));
         let n = match (n, year, unit) {
             (0, Some(_), Unit::Quarter) => 4,
             (0, Some(_), Unit::HalfYear) => 2,
@@ -58,6 +59,16 @@ impl Reader<'_> {
             }),
             _ => None,
         }
+    }
+
+    /// The year before an apostrophe: "last year's (second quarter)".
+    fn owning_year(&self, at: usize) -> Option<i32> {
+        let named = self.named_here?;
+        let is_owned = at > 0
+            && self.is(at - 1, Lexeme::Apostrophe)
+            && self.behind_named == at - 1
+            && self.group == Group::English;
+        (is_owned && named.precision == Precision::Year).then_some(named.year)
     }
 
     /// "summer 2014", "last spring", "this winter", «летом прошлого года», "in the fall".

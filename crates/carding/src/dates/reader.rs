@@ -25,6 +25,16 @@ pub(super) const FILLERS: &[Lexeme] = &[
     Lexeme::Whole,
 ];
 
+/// What may stand between a word like "early" or "end" and what it is a part of.
+const BEHIND_AN_EDGE: &[Lexeme] = &[
+    Lexeme::Hyphen,
+    Lexeme::Of,
+    Lexeme::In,
+    Lexeme::Article,
+    Lexeme::Apostrophe,
+    Lexeme::Whole,
+];
+
 /// A date that was read, and the token behind it.
 #[derive(Debug)]
 pub(super) struct Read {
@@ -42,6 +52,8 @@ pub(super) struct Reader<'t> {
     pub(super) named_before: Option<DatePoint>,
     /// The same, if it is in this paragraph.
     pub(super) named_here: Option<DatePoint>,
+    /// The token behind that date.
+    pub(super) behind_named: usize,
     /// A stretch that was read, if what was read is one and not a date: "the past decade".
     pub(super) is_stretch: bool,
 }
@@ -59,6 +71,7 @@ impl<'t> Reader<'t> {
             reference,
             named_before,
             named_here: None,
+            behind_named: 0,
             is_stretch: false,
         }
     }
@@ -82,6 +95,7 @@ impl<'t> Reader<'t> {
                 if let Date::Point(point) = date {
                     self.named_before = Some(point);
                     self.named_here = Some(point);
+                    self.behind_named = end;
                 }
                 found.dates.push(FoundDate { span, date });
             }
@@ -139,16 +153,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let after = next + 1;
-        let behind = self.skip(
-            after,
-            &[
-                Lexeme::Hyphen,
-                Lexeme::Of,
-                Lexeme::In,
-                Lexeme::Article,
-                Lexeme::Apostrophe,
-            ],
-        );
+        let behind = self.skip(after, BEHIND_AN_EDGE);
         self.said(behind, true)?;
         if let Some(read) = self.of_the_unit(behind) {
             return Some(read);

@@ -46,11 +46,18 @@ impl<'t> Stretches<'t> {
 
     /// Takes note of a date, of the tokens from `start` to `end`.
     pub(super) fn see(&mut self, start: usize, end: usize, span: Span, date: &Date) {
-        let Date::Point(point) = *date else {
-            self.close();
-            return;
-        };
         let lead = self.lead(start);
+        let point = match *date {
+            Date::Point(point) => point,
+            // "since last week".
+            Date::Interval {
+                from: Some(from), ..
+            } if self.is_since(lead) && self.is_directed(start) => from,
+            Date::Interval { .. } => {
+                self.close();
+                return;
+            }
+        };
         if let Some(opened) = self.opened.take() {
             let joint = lead.filter(|&joint| joint == opened.end);
             let is_joined = joint.is_some_and(|joint| {
@@ -112,6 +119,17 @@ impl<'t> Stretches<'t> {
             }
         }
         None
+    }
+
+    fn is_since(&self, lead: Option<usize>) -> bool {
+        lead.is_some_and(|lead| self.tokens[lead].lexeme == Lexeme::Since)
+    }
+
+    fn is_directed(&self, start: usize) -> bool {
+        matches!(
+            self.tokens[start].lexeme,
+            Lexeme::Direction(_) | Lexeme::Article
+        )
     }
 
     fn close(&mut self) {

@@ -112,15 +112,17 @@ impl Reader<'_> {
             self.said(at + 1, true),
             Some(Lexeme::Counted | Lexeme::Unit { many: true, .. })
         ) && !is_named;
+        let is_loose = matches!(before, Some(Lexeme::Of | Lexeme::About));
         let is_plausible = match follower {
             Follower::Glued => false,
-            Follower::Plural => is_led_in || (RECENT.contains(&value) && value % 100 != 0),
+            // "In 2000 places".
+            Follower::Plural => value % 100 != 0 && (is_led_in || RECENT.contains(&value)),
             // "A survey of 1709 schoolchildren", but "the war of 1812".
             // "1848 kam er": German needs no preposition, and writes nouns with a capital.
             Follower::Word | Follower::None if self.group == Group::German && value >= 1100 => true,
             Follower::Word | Follower::Capital => {
                 RECENT.contains(&value)
-                    || (is_led_in && (before != Some(Lexeme::Of) || follower == Follower::Capital))
+                    || (is_led_in && (!is_loose || follower == Follower::Capital))
             }
             Follower::None => RECENT.contains(&value) || is_led_in,
         };
@@ -177,7 +179,7 @@ impl Reader<'_> {
             // "mid-March".
             Some(Lexeme::Hyphen) if at > 1 => return self.is(at - 2, Lexeme::Edge),
             // "from 1598 to 1722", "in 1687 and 1689".
-            Some(Lexeme::To | Lexeme::And) if at > 1 => {
+            Some(Lexeme::To | Lexeme::And) if at > 1 && !self.tokens[at - 1].is_apart => {
                 return matches!(
                     self.tokens[at - 2].lexeme,
                     Lexeme::Number { digits: 4, .. } | Lexeme::Month(_) | Lexeme::WeakMonth(_)
@@ -200,6 +202,8 @@ impl Reader<'_> {
                     | Lexeme::EdgeOf
                     | Lexeme::Earlier
                     | Lexeme::Later
+                    | Lexeme::Before
+                    | Lexeme::After
                     | Lexeme::At
             )
         )

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_base::bundle::format::{EntityFile, EntityRecord, MentionRecord, RelationRecord};
-use kartoteka_base::model::EntityKind;
 
-use super::group::{Group, groups};
+use super::entity::entity;
+use super::group::groups;
 use super::ids::Ids;
-use super::policy::{Verdict, verdict};
+use super::located::locate;
 use super::taken_names::TakenNames;
-use crate::reading::ArticleReading;
-use crate::recognition::NameKind;
+use crate::reading::{ArticleReading, Knowledge};
 
 /// An article of the collection and what it says.
 #[derive(Debug, Clone, Copy)]
@@ -61,44 +60,55 @@ pub struct CardsSummary {
 
 /// Make cards of what articles say, beside the listed entities, which stay as they are.
 #[must_use]
-pub fn join(articles: &[ReadArticle<'_>], listed: &EntityFile, earlier: &Earlier) -> Cards {
-    let groups = groups(articles);
+pub fn join(
+    articles: &[ReadArticle<'_>],
+    listed: &EntityFile,
+    earlier: &Earlier,
+    knowledge: &Knowledge,
+) -> Cards {
+    let mut located = locate(groups(articles, listed), &knowledge.places, listed);
+    // Who is named most comes first, and takes its name; of those named as often, who comes first.
+    located.sort_by_key(|located| {
+        let support = located.group.support();
+        std::cmp::Reverse((support.articles, support.mentions))
+    });
     let mut names = TakenNames::new(listed, earlier);
     let mut summary = CardsSummary::default();
     let taken = listed.entities.iter().map(|entity| entity.id.clone());
     let mut ids = Ids::new(taken.collect(), earlier.ids.clone());
-    let mut entities: Vec<(usize, EntityRecord)> = Vec::new();
-    // The entity of each bearer of each article.
-    let mut entity_of: Vec<Vec<Option<String>>> = articles
+    let mut entities: Vec<EntityRecord> = Vec::new();
+    // The entity of each bearer of each article, and how sure that is.
+    let mut entity_of: Vec<Vec<Option<(String, f32)>>> = articles
         .iter()
         .map(|article| vec![None; article.reading.bearers.len()])
         .collect();
-    for group in &groups {
+    for located in &located {
+        let group = &located.group;
         let known = group.entity.as_deref().or_else(|| names.listed(group));
         let id = match known {
             Some(id) => Some(id.to_owned()),
             None => {
-                let is_rejected = group.names().any(|name| earlier.rejected.contains(name));
-                let entity = (!is_rejected && names.is_free(group.name()))
-                    .then(|| entity(group, articles.len(), &mut ids))
+                let is_rejected = group
+                    .names
+                    .keys()
+                    .chain([&group.name])
+                    .any(|name| earlier.rejected.contains(name));
+                let entity = (!is_rejected && names.is_free(&group.name))
+                    .then(|| entity(located, articles, &mut ids, knowledge))
                     .flatten();
-                let entity = entity.map(|mut entity| {
-                    names.take(&entity.name);
-                    entity.aliases.retain(|alias| names.take(alias));
-                    entity
-                });
+                let entity = entity.map(|entity| names.take_all(entity));
                 let id = entity.as_ref().map(|entity| entity.id.clone());
                 match &entity {
                     Some(entity) if entity.proposed => summary.proposals += 1,
                     Some(_) => summary.cards += 1,
                     None => summary.passed_over += 1,
                 }
-                entities.extend(entity.map(|entity| (group.support().mentions, entity)));
+                entities.extend(entity);
                 id
             }
         };
-        for (article, bearer) in &group.members {
-            entity_of[*article][*bearer].clone_from(&id);
+        for (article, bearer, sure) in &group.members {
+            entity_of[*article][*bearer] = id.clone().map(|id| (id, *sure));
         }
     }
     let mentions: Vec<Vec<MentionRecord>> = articles
@@ -107,60 +117,32 @@ pub fn join(articles: &[ReadArticle<'_>], listed: &EntityFile, earlier: &Earlier
         .map(|(article, entity_of)| mentions(article.reading, entity_of))
         .collect();
     summary.mentions = mentions.iter().map(Vec::len).sum();
-    // Stable: of those named as often, the one that comes first.
-    entities.sort_by_key(|(mentions, entity)| (entity.proposed, std::cmp::Reverse(*mentions)));
+    entities.sort_by_key(|entity| entity.proposed);
     Cards {
-        entities: entities.into_iter().map(|(_, entity)| entity).collect(),
+        entities,
         relations: Vec::new(),
         mentions,
         summary,
     }
 }
 
-/// The card of a group, if it gets one.
-fn entity(group: &Group, article_count: usize, ids: &mut Ids) -> Option<EntityRecord> {
-    let kind = match group.kind() {
-        NameKind::Person => EntityKind::Person,
-        NameKind::Organization => EntityKind::Organization,
-        NameKind::Place => EntityKind::Place,
-        // Peoples, products and the like: there is no card for them.
-        NameKind::Other => return None,
-    };
-    let support = group.support();
-    let verdict = verdict(support, article_count);
-    if verdict == Verdict::Nothing {
-        return None;
-    }
-    let name = group.name().to_owned();
-    let aliases = group.names().filter(|other| *other != name);
-    Some(EntityRecord {
-        id: ids.of(&name),
-        kind,
-        aliases: aliases.map(str::to_owned).collect(),
-        name,
-        proposed: verdict == Verdict::Proposal,
-        confidence: Some(in_hundredths(support.confidence)),
-        ..EntityRecord::default()
-    })
-}
-
 /// Where an article names entities.
-fn mentions(reading: &ArticleReading, entity_of: &[Option<String>]) -> Vec<MentionRecord> {
+fn mentions(reading: &ArticleReading, entity_of: &[Option<(String, f32)>]) -> Vec<MentionRecord> {
     let named = reading.names.iter().filter_map(|name| {
-        let entity = entity_of.get(name.bearer)?.clone()?;
+        let (entity, sure) = entity_of.get(name.bearer)?.clone()?;
         Some(MentionRecord {
             entity,
             start: name.position.start,
             end: name.position.end,
             exact: Some(name.exact.clone()),
             method: Some(name.method.as_str().to_owned()),
-            confidence: Some(in_hundredths(name.confidence)),
+            confidence: Some(in_hundredths(name.confidence.min(sure))),
         })
     });
     named.collect()
 }
 
 /// More digits would promise more than is known.
-fn in_hundredths(confidence: f32) -> f64 {
+pub(super) fn in_hundredths(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round().min(100.0) / 100.0
 }

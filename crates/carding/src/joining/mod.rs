@@ -5,8 +5,10 @@
 //! lines are drawn.
 
 mod cards;
+mod entity;
 mod group;
 mod ids;
+mod located;
 mod policy;
 mod taken_names;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_base::analysis::tokens;
-use kartoteka_base::bundle::format::EntityFile;
+use kartoteka_base::bundle::format::{EntityFile, EntityRecord};
 use kartoteka_base::model::EntityKind;
 
 use super::cards::Earlier;
@@ -44,7 +44,7 @@ impl TakenNames {
     /// The listed entity that has the name of a group and may be it: *Paris* the town is not *Paris*
     /// the person.
     pub(super) fn listed(&self, group: &Group) -> Option<&str> {
-        let (id, kind) = self.listed.get(&key_of(group.name()))?;
+        let (id, kind) = self.listed.get(&key_of(&group.name))?;
         let may_be = match group.kind() {
             NameKind::Person => *kind == EntityKind::Person,
             NameKind::Organization => matches!(kind, EntityKind::Organization | EntityKind::Work),
@@ -59,9 +59,17 @@ impl TakenNames {
         !self.taken.contains(&key_of(name))
     }
 
-    /// Takes a name for an entity; false when one has it.
-    pub(super) fn take(&mut self, name: &str) -> bool {
-        self.taken.insert(key_of(name))
+    /// Takes the names of an entity; those that another has are taken from it.
+    pub(super) fn take_all(&mut self, mut entity: EntityRecord) -> EntityRecord {
+        self.taken.insert(key_of(&entity.name));
+        entity
+            .aliases
+            .retain(|alias| self.taken.insert(key_of(alias)));
+        for names in entity.names.values_mut() {
+            names.retain(|name| self.taken.insert(key_of(name)));
+        }
+        entity.names.retain(|_, names| !names.is_empty());
+        entity
     }
 }
 

@@ -3,6 +3,7 @@
 use kartoteka_base::bundle::format::Position;
 use serde::{Deserialize, Serialize};
 
+use crate::bearers::BearerForm;
 use crate::recognition::NameKind;
 
 /// What one article says.
@@ -61,10 +62,10 @@ impl Method {
 /// Somebody or something that an article names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bearer {
-    /// The fullest name that the article has.
-    pub name: String,
     /// What it is taken for.
     pub kind: NameKind,
+    /// All its names in the article, the fullest first.
+    pub forms: Vec<BearerForm>,
     /// The id of the listed entity that it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,

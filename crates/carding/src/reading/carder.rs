@@ -1,6 +1,6 @@
 //! Reads articles, one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
@@ -8,9 +8,9 @@ use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Po
 use super::article_reading::{ArticleReading, Bearer, Method, ReadName};
 use super::knowledge::Knowledge;
 use super::merge::{FoundName, merge};
-use crate::bearers::full_names;
+use crate::bearers::{TextBearers, bearers_in_text};
 use crate::listed::ListedNames;
-use crate::recognition::{NameKind, RecognizedName, Recognizer, name_stem};
+use crate::recognition::{NameKind, RecognizedName, Recognizer};
 
 /// Reads articles, one after the other. What was read before does not matter, so that several of them
 /// can share the work.
@@ -39,10 +39,14 @@ impl<'k> Carder<'k> {
             Some(recognizer) => recognizer.recognize(&text),
             None => Vec::new(),
         };
-        let names = merge(&self.entities, &listed, &recognized);
-        let (bearers, bearer_of, full) = self.bearers(&text, &names);
+        let mut names = merge(&text, &self.entities, &listed, &recognized);
+        agree_on_kinds(&text, &mut names);
+        let as_recognized: Vec<RecognizedName> =
+            names.iter().map(|name| name.as_recognized()).collect();
+        let found = bearers_in_text(&text, &as_recognized);
+        let (bearers, bearer_of) = self.with_entities(&found, &names);
         let mut positions = Positions::of(&text);
-        let names = names.iter().enumerate().map(|(n, name)| {
+        let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
             let exact = name.span.get(&text).unwrap_or_default();
             ReadName {
                 position: Position {
@@ -50,11 +54,11 @@ impl<'k> Carder<'k> {
                     end: positions.code_point(name.span.end),
                 },
                 exact: exact.to_owned(),
-                bearer: bearer_of[n],
+                bearer,
                 kind: name.kind,
                 method: match name.listed {
                     Some(_) => Method::Listed,
-                    None if full[n] != one_line(exact) => Method::Alias,
+                    None if is_short(&bearers[bearer], exact) => Method::Alias,
                     None => Method::Recogniser,
                 },
                 confidence: (name.confidence * 1000.0).round() / 1000.0,
@@ -67,59 +71,66 @@ impl<'k> Carder<'k> {
         }
     }
 
-    /// Who is named: the bearers, that of each name, and the full name of each.
-    fn bearers(&self, text: &str, names: &[FoundName]) -> (Vec<Bearer>, Vec<usize>, Vec<String>) {
-        let as_recognized: Vec<RecognizedName> =
-            names.iter().map(|name| name.as_recognized()).collect();
-        let full = full_names(text, &as_recognized);
+    /// The bearers with the listed entities that they are, and that of each name. What the text holds
+    /// for one bearer and the list for two is two.
+    fn with_entities(&self, found: &TextBearers, names: &[FoundName]) -> (Vec<Bearer>, Vec<usize>) {
+        // The only listed entity among the names of a bearer is its own.
+        let mut entities: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); found.bearers.len()];
+        for (name, bearer) in names.iter().zip(&found.of_names) {
+            entities[*bearer].extend(name.listed);
+        }
         let mut bearers: Vec<Bearer> = Vec::new();
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        let mut votes: Vec<BTreeMap<NameKind, f32>> = Vec::new();
-        // The entities of listed names first: a name without one may be one of theirs.
-        let mut bearer_of = vec![0; names.len()];
-        let (listed, others): (Vec<usize>, Vec<usize>) =
-            (0..names.len()).partition(|n| names[*n].listed.is_some());
-        for n in listed.into_iter().chain(others) {
-            let name = &names[n];
-            let entity = name.listed.map(|entity| &self.entities[entity]);
-            let own = stems(&full[n]);
-            let key = match entity {
-                Some(entity) => format!("#{}", entity.id),
-                None => own.clone(),
-            };
-            let number = *numbers.entry(key).or_insert_with(|| {
+        let mut numbers: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
+        let bearer_of = names.iter().zip(&found.of_names).map(|(name, bearer)| {
+            let own = &entities[*bearer];
+            let only = own.first().filter(|_| own.len() == 1).copied();
+            let entity = name.listed.or(only);
+            // An entity is one bearer, whatever the text holds it for.
+            let key = (entity, if entity.is_some() { 0 } else { *bearer });
+            *numbers.entry(key).or_insert_with(|| {
                 bearers.push(Bearer {
-                    name: full[n].clone(),
                     kind: name.kind,
-                    entity: entity.map(|entity| entity.id.clone()),
+                    forms: found.bearers[*bearer].forms.clone(),
+                    entity: entity.map(|entity| self.entities[entity].id.clone()),
                 });
-                votes.push(BTreeMap::new());
                 bearers.len() - 1
-            });
-            if entity.is_some() {
-                numbers.entry(own).or_insert(number);
-            }
-            *votes[number].entry(name.kind).or_default() += name.confidence;
-            bearer_of[n] = number;
-        }
-        for (bearer, votes) in bearers.iter_mut().zip(votes) {
-            let best = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-            bearer.kind = best.map_or(bearer.kind, |(kind, _)| kind);
-        }
-        (bearers, bearer_of, full)
+            })
+        });
+        let bearer_of = bearer_of.collect();
+        (bearers, bearer_of)
     }
 }
 
-/// Words with single blanks between them.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// True when the words are not the fullest name of their bearer, but stand for it.
+fn is_short(bearer: &Bearer, words: &str) -> bool {
+    let written = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let form = bearer.forms.iter().position(|form| form.written == written);
+    let fewer_words = || {
+        let count = |name: &str| name.split_whitespace().count();
+        let full = bearer.forms.first();
+        full.is_some_and(|full| count(&written) < count(&full.written))
+    };
+    match form {
+        Some(n) => n > 0 && !bearer.forms[n].is_full,
+        // In another case than the bearer's forms.
+        None => fewer_words(),
+    }
 }
 
-/// What all cases and writings of a name share.
-fn stems(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let stems: Vec<&str> = lower.split_whitespace().map(name_stem).collect();
-    stems.join(" ")
+/// Within an article equal words are of one kind, that which most of them are surest of. Listed names
+/// are what they are.
+fn agree_on_kinds(text: &str, names: &mut [FoundName]) {
+    let words = |name: &FoundName| name.span.get(text).unwrap_or_default().to_lowercase();
+    let mut votes: BTreeMap<String, BTreeMap<NameKind, f32>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.listed.is_none()) {
+        let of_words = votes.entry(words(name)).or_default();
+        *of_words.entry(name.kind).or_default() += name.confidence;
+    }
+    for name in names.iter_mut().filter(|name| name.listed.is_none()) {
+        let of_words = votes.get(&words(name)).into_iter().flatten();
+        let best = of_words.max_by(|a, b| a.1.total_cmp(b.1));
+        name.kind = best.map_or(name.kind, |(kind, _)| *kind);
+    }
 }
 
 /// Code points of bytes that are asked for in order.

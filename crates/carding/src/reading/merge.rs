@@ -32,8 +32,21 @@ impl FoundName {
 /// *New York* is a word of *New York Times*.
 const SURE_ENOUGH: f32 = 0.6;
 
+/// Small words that have a capital only in headlines.
+const SMALL_WORDS: &[&str] = &[
+    "Against", "And", "As", "At", "By", "For", "From", "In", "Into", "On", "Over", "To", "With",
+    "Without",
+];
+
+/// True for a stretch of a headline that is no name of a person: *Russians Against Putin*.
+fn is_headline(text: &str, name: &RecognizedName) -> bool {
+    let words = name.span.get(text).unwrap_or_default().split_whitespace();
+    let mut later = words.skip(1);
+    name.kind == NameKind::Person && later.any(|word| SMALL_WORDS.contains(&word))
+}
+
 /// The kind of a listed entity as the recogniser names kinds.
-pub(super) fn name_kind(kind: EntityKind) -> NameKind {
+pub(crate) fn name_kind(kind: EntityKind) -> NameKind {
     match kind {
         EntityKind::Person => NameKind::Person,
         EntityKind::Organization => NameKind::Organization,
@@ -45,6 +58,7 @@ pub(super) fn name_kind(kind: EntityKind) -> NameKind {
 /// Both lists, each in order and without overlap, as one of the same sort. Listed names come first,
 /// but a longer name that is sure and of another kind has its words.
 pub(super) fn merge(
+    text: &str,
     entities: &[EntityRecord],
     listed: &[ListedName],
     recognized: &[RecognizedName],
@@ -60,6 +74,9 @@ pub(super) fn merge(
         .collect();
     let mut names = Vec::with_capacity(kept.len() + recognized.len());
     for name in recognized {
+        if is_headline(text, name) {
+            continue;
+        }
         let first = kept.partition_point(|other| other.span.end <= name.span.start);
         let after = kept.partition_point(|other| other.span.start < name.span.end);
         let inside = &kept[first..after];
@@ -111,7 +128,7 @@ mod tests {
             recognized(40, 54, NameKind::Place, 0.9),
             recognized(60, 70, NameKind::Person, 0.1),
         ];
-        let merged = merge(&entities, &listed, &names);
+        let merged = merge("", &entities, &listed, &names);
         let spans: Vec<_> = merged
             .iter()
             .map(|name| (name.span.start, name.span.end, name.listed))

@@ -9,6 +9,8 @@ mod carder;
 mod knowledge;
 mod merge;
 
+pub(crate) use merge::name_kind;
+
 pub use article_reading::{ArticleReading, Bearer, Method, ReadName};
 pub use carder::Carder;
-pub use knowledge::Knowledge;
+pub use knowledge::{Knowledge, KnowledgeError};

@@ -1,13 +1,17 @@
 //! Is this a name that lists of names have?
 //!
 //! First names, surnames, towns, countries and the like, as hashes of their words in lower case. Up
-//! to sixteen lists; what each of them is, only the training knows: a list is what its weights say.
+//! to sixteen lists; what each of them is, the training knows: a list is what its weights say. Only
+//! first names are asked for by themselves.
 
 use super::keys::Keys;
 
 /// How many bits of a hash are kept. With a quarter of a million names, one of 256 words that are on
 /// no list seems to be.
 pub const LIST_BITS: u32 = 26;
+
+/// The lists of first names: two of those that `crates/train` numbers.
+pub(super) const FIRST_NAMES: u16 = 1 | 1 << 15;
 
 /// The longest name that is looked for, in words.
 pub const LONGEST_NAME: usize = 5;

@@ -11,7 +11,8 @@ use super::features::FEATURE_BITS;
 use super::keys::Keys;
 use super::kinds::LABELS;
 use super::lattice::{Exponentials, Scores, Transitions};
-use super::lists::{LIST_BITS, Lists};
+use super::lists::{FIRST_NAMES, LIST_BITS, Lists};
+use super::words::Forms;
 use kartoteka_base::hash::QuickHasher;
 
 const MAGIC: &[u8; 4] = b"KNAM";
@@ -108,6 +109,13 @@ pub struct Model {
 }
 
 impl Model {
+    /// True for a word that lists of first names have, in lower case or not.
+    #[must_use]
+    pub fn is_first_name(&self, word: &str) -> bool {
+        let (phrase, _) = Forms::default().phrase(word);
+        self.lists.of_phrase(phrase) & FIRST_NAMES != 0
+    }
+
     /// The model that a file holds.
     ///
     /// # Errors

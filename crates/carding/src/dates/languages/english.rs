@@ -4,9 +4,10 @@ use super::Words;
 use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
-    About, Ago, And, Article, At, Be, Between, By, Common, Counted, Day, DayPart, Earlier, Edge,
-    EdgeOf, From, Future, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past, Period,
-    Quarter, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
+    About, After, Ago, And, Article, At, Be, Before, Between, By, Common, Counted, Day, DayPart,
+    Earlier, Edge, EdgeOf, Every, From, Future, Holiday, In, Label, Later, Month, Of, Ordinal,
+    OtherEra, Past, Period, Quarter, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday,
+    Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -100,8 +101,11 @@ pub(super) const WORDS: Words = &[
         "fiscal, financial, calendar, entire, whole, full, model, final",
     ),
     (Ago, "ago"),
-    (Earlier, "earlier, before"),
-    (Later, "later, after"),
+    (Earlier, "earlier"),
+    (Later, "later"),
+    (Before, "before"),
+    (After, "after"),
+    (Every, "every, each"),
     (Article, "the"),
     (Of, "of"),
     (In, "in, during, on, for, within, throughout"),
@@ -175,17 +179,24 @@ pub(super) const WORDS: Words = &[
     (OtherEra, "bc, bce, b c"),
     (
         Future,
-        "will, would, shall, ll, won t, due, scheduled, expected, plans, planned, planning, slated, \
-         going to, upcoming, set to, may be, should, could, can, might, expects, hopes, is to, are to, \
-         intends, aims",
+        "will, would, shall, ll, won t, due, scheduled, expected, plan to, plans to, planned, \
+         planning, slated, going to, set to, may be, should, could, might, expect, expects, hope, \
+         hopes, due to be, due to start, due to begin, due to end, due to meet, due to open, \
+         due to take, due to appear, due to expire, is to, are to, intend, intends, aim to, aims to",
     ),
     (
         Past,
         "was, were, had, has, have, did, said, told, went, won, took, gave, came, began, met, \
      became, made, left, lost, rose, fell, died, held, found, saw, led, got, sent, wrote, spoke, \
-     bought, sold, broke, struck, shot, hit, put, paid, ran, kept, drew, grew, flew, says, been",
+     bought, sold, broke, struck, shot, hit, put, paid, ran, kept, drew, grew, flew, says, been, \
+     could not be, couldn t be, can not be",
     ),
     (Be, "be"),
+    (
+        Common,
+        "due to, good friday, black friday, bloody sunday, sunday times, sunday telegraph, sunday mirror, \
+         saturday night live, monday night football",
+    ),
     (
         Common,
         "is, with, as, it, he, his, their, they, which, who, are, not",

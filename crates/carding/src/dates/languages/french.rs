@@ -4,9 +4,9 @@ use super::Words;
 use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
-    About, AgoBefore, And, Article, At, Beside, Between, Common, Counted, Day, DayPart, Earlier,
-    Edge, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past,
-    Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday,
+    About, After, AgoBefore, And, Article, At, Before, Beside, Between, Common, Counted, Day,
+    DayPart, Earlier, Edge, Every, From, Future, Hence, Holiday, In, Label, Later, Month, Of,
+    Ordinal, OtherEra, Past, Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday,
 };
 
 pub(super) const WORDS: Words = &[
@@ -92,8 +92,11 @@ pub(super) const WORDS: Words = &[
     (Lexeme::Direction(Direction::Following), "suivant, suivante"),
     (Edge, "début, fin, mi, milieu, courant, tout début"),
     (AgoBefore, "il y a, voilà, voici"),
-    (Earlier, "plus tôt, auparavant, avant"),
-    (Later, "plus tard, après"),
+    (Earlier, "plus tôt, auparavant"),
+    (Later, "plus tard"),
+    (Before, "avant"),
+    (After, "après"),
+    (Every, "chaque, tous les"),
     (Hence, "dans, d ici"),
     (Lexeme::number(1), "un, une"),
     (Article, "le, la, l, les"),

@@ -5,8 +5,8 @@ use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
     About, AgoBefore, And, Article, At, Beside, Between, Common, Counted, Day, DayPart, Earlier,
-    Edge, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra, Past,
-    Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
+    Edge, Every, From, Future, Hence, Holiday, In, Label, Later, Month, Of, Ordinal, OtherEra,
+    Past, Period, Season, ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -62,8 +62,8 @@ pub(super) const WORDS: Words = &[
     (Season(22), "sommer, sommers"),
     (Season(23), "herbst, herbstes, herbsts"),
     (Season(24), "winter, winters"),
-    (Lexeme::one(Unit::Day), "tag, tages, tags, tage"),
-    (Lexeme::many(Unit::Day), "tagen"),
+    (Lexeme::one(Unit::Day), "tag, tages, tags"),
+    (Lexeme::many(Unit::Day), "tage, tagen"),
     (Lexeme::one(Unit::Week), "woche"),
     (Lexeme::many(Unit::Week), "wochen"),
     (
@@ -78,8 +78,8 @@ pub(super) const WORDS: Words = &[
     ),
     (Lexeme::many(Unit::Quarter), "quartale, quartalen"),
     (Lexeme::one(Unit::HalfYear), "halbjahr, halbjahres, hälfte"),
-    (Lexeme::one(Unit::Year), "jahr, jahres, jahrs, jahre"),
-    (Lexeme::many(Unit::Year), "jahren"),
+    (Lexeme::one(Unit::Year), "jahr, jahres, jahrs"),
+    (Lexeme::many(Unit::Year), "jahre, jahren"),
     (
         Lexeme::one(Unit::Decade),
         "jahrzehnt, jahrzehnts, jahrzehntes",
@@ -140,6 +140,7 @@ pub(super) const WORDS: Words = &[
     (AgoBefore, "vor"),
     (Earlier, "zuvor, früher, davor"),
     (Later, "später, danach"),
+    (Every, "jeden, jeder, jedes, jede, jedem"),
     (Hence, "binnen"),
     (Lexeme::number(1), "einem, einer, eines, ein, eine, einen"),
     (Article, "der, die, das, den, dem, des"),

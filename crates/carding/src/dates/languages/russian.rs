@@ -4,9 +4,9 @@ use super::Words;
 use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
-    About, Ago, And, Beside, Between, By, Counted, Day, DayPart, Earlier, Edge, From, Future,
-    Hence, In, Label, Later, Month, Of, Ordinal, OtherEra, Past, Period, Season, ShortDecade,
-    Since, To, Until, WeakMonth, Weekday, Whole,
+    About, Ago, And, Beside, Between, By, Counted, Day, DayPart, Earlier, Edge, Every, From,
+    Future, Hence, In, Label, Later, Month, Of, Ordinal, OtherEra, Past, Period, Season,
+    ShortDecade, Since, To, Until, WeakMonth, Weekday, Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = &[
     (WeakMonth(12), "дек"),
     (Weekday(0), "понедельник, понедельника, понедельнику"),
     (Weekday(1), "вторник, вторника, вторнику"),
-    (Weekday(2), "среду, среды, среде"),
+    (Weekday(2), "среду, со среды, до среды, к среде"),
     (Weekday(3), "четверг, четверга, четвергу"),
     (Weekday(4), "пятницу, пятницы, пятнице, пятница"),
     (Weekday(5), "субботу, субботы, субботе, суббота"),
@@ -83,7 +83,7 @@ pub(super) const WORDS: Words = &[
     (
         Lexeme::Direction(Direction::Last),
         "прошлый, прошлого, прошлому, прошлом, прошлую, прошлой, прошлое, прошлым, прошлые, прошлых, \
-         минувший, минувшего, минувшем, минувшую, минувшей, минувшее, минувшие, минувших, прошедший, прошедшего, \
+         минувший, минувшего, минувшем, минувшую, минувшей, минувшее, минувшим, минувшие, минувших, прошедший, прошедшего, \
          прошедшую, прошедшей, прошедшем",
     ),
     (
@@ -92,7 +92,7 @@ pub(super) const WORDS: Words = &[
     ),
     (
         Lexeme::Direction(Direction::This),
-        "этот, этого, этом, эту, этой, это, эти, этих, нынешний, нынешнего, нынешнем, нынешней, \
+        "этот, этого, этом, эту, этой, этим, эти, этих, нынешний, нынешнего, нынешнем, нынешней, \
          текущий, текущего, текущем, текущей, сего",
     ),
     (
@@ -120,6 +120,7 @@ pub(super) const WORDS: Words = &[
     ),
     (Ago, "назад, тому назад"),
     (Earlier, "ранее, раньше"),
+    (Every, "каждый, каждую, каждое, каждого, каждой, каждом"),
     (Later, "спустя, позже, позднее"),
     (Hence, "через"),
     (Since, "с, со, начиная с"),

@@ -4,8 +4,9 @@ use super::Words;
 use crate::dates::lexeme::{Direction, Lexeme, Unit};
 
 use Lexeme::{
-    About, Ago, And, Beside, Between, Counted, Day, DayPart, Earlier, Edge, Future, In, Later,
-    Month, Ordinal, OtherEra, Past, Season, ShortDecade, Since, Until, WeakMonth, Weekday, Whole,
+    About, Ago, And, Beside, Between, Counted, Day, DayPart, Earlier, Edge, Every, Future, In,
+    Later, Month, Ordinal, OtherEra, Past, Season, ShortDecade, Since, Until, WeakMonth, Weekday,
+    Whole,
 };
 
 pub(super) const WORDS: Words = &[
@@ -99,6 +100,7 @@ pub(super) const WORDS: Words = &[
     (Whole, "навчального, фінансового, бюджетного"),
     (Ago, "тому"),
     (Earlier, "раніше"),
+    (Every, "кожен, кожну, кожного, кожної, кожний, щороку"),
     (Later, "пізніше, потому"),
     (Since, "з, із, зі, від, починаючи з"),
     (Until, "до"),

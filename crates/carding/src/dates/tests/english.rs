@@ -229,6 +229,77 @@ const PHRASES: &[(&str, &[&str])] = &[
         &[],
     ),
     ("Recently, years ago, decades ago, a few months ago.", &[]),
+    (
+        "He could not be reached on Monday.",
+        &["Monday = 2013-03-18"],
+    ),
+    (
+        "The trial, due to start on Tuesday, was delayed due to rain on Wednesday.",
+        &["Tuesday = 2013-03-26", "Wednesday = 2013-03-20"],
+    ),
+    (
+        "They plan to vote on Monday. The plan announced on Wednesday is dead.",
+        &["Monday = 2013-03-25", "Wednesday = 2013-03-20"],
+    ),
+    (
+        "Last year's second quarter was better, and 2009's fourth quarter was not.",
+        &[
+            "Last year = 2012",
+            "second quarter = 2012-34",
+            "2009 = 2009",
+            "fourth quarter = 2009-36",
+        ],
+    ),
+    (
+        "Sales fell from the year-ago quarter; a decade ago they rose.",
+        &["the year-ago = 2012", "a decade ago = 2003"],
+    ),
+    (
+        "June Carter sang in June, and the August heat was bad.",
+        &["June = 2013-06", "August = 2012-08"],
+    ),
+    (
+        "In 2000 places it rained, and in 2012 elections.",
+        &["2012 = 2012"],
+    ),
+    (
+        "The Sunday Times said on Good Friday that it rained every Monday.",
+        &[],
+    ),
+    (
+        "He left the day after the vote, and half a century ago.",
+        &[],
+    ),
+    (
+        "He came in 2010 and left the year before.",
+        &["2010 = 2010", "the year before = 2009"],
+    ),
+    (
+        "It closed at the end of the 2012 fiscal year, and at the end of last month.",
+        &[
+            "the end of the 2012 = 2012",
+            "the end of last month = 2013-02",
+        ],
+    ),
+    (
+        "The fair was held March 18 and 19.",
+        &["March 18 and 19 = 2013-03-18/2013-03-19"],
+    ),
+    (
+        "They work Monday through Friday.",
+        &[
+            "Monday = 2013-03-18",
+            "Friday = 2013-03-22",
+            "Monday through Friday = 2013-03-18/2013-03-22",
+        ],
+    ),
+    (
+        "It has rained since last week.",
+        &[
+            "last week = 2013-03-11/2013-03-17",
+            "since last week = 2013-03-11/..",
+        ],
+    ),
 ];
 
 #[test]

@@ -199,6 +199,8 @@ const PHRASES: &[(&str, &[&str])] = &[
     ),
     ("Das Haus wurde um 1850 gebaut.", &["1850 = 1850~"]),
     ("Dort sind 2000 Menschen, 2014 Euro und Seite 1984.", &[]),
+    ("Am Morgen war es kalt, jeden Montag auch.", &[]),
+    ("In den nächsten Tagen war das Haus zu.", &[]),
 ];
 
 #[test]

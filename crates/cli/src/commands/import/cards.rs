@@ -16,6 +16,9 @@ use super::state::{
 /// What was learned; models/NOTICE.md says from what.
 const MODEL: &[u8] = include_bytes!("../../../../../models/names.model");
 
+/// Where places are; models/NOTICE.md says from where that is known.
+const PLACES: &[u8] = include_bytes!("../../../../../models/places.table");
+
 /// What became of the texts.
 pub(super) struct Carded {
     pub(super) summary: CardsSummary,
@@ -31,7 +34,7 @@ pub(super) fn card(
     is_listed_only: bool,
 ) -> Result<Carded> {
     let model = (!is_listed_only).then_some(MODEL);
-    let knowledge = Knowledge::read(model).context("reading the model of names")?;
+    let knowledge = Knowledge::read(model, Some(PLACES))?;
     let knowledge_hash = sha256(model.unwrap_or_default());
     let Readings { readings, kept } = read_all(
         folder,
@@ -59,7 +62,7 @@ pub(super) fn card(
             .collect::<BTreeMap<_, _>>(),
         rejected: joined.rejected.names.clone(),
     };
-    let mut cards = join(&articles, &joined.entities, &earlier);
+    let mut cards = join(&articles, &joined.entities, &earlier, &knowledge);
     let rejected = &joined.rejected.relations;
     cards
         .relations
