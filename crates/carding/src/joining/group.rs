@@ -71,17 +71,19 @@ impl Group {
         }
     }
 
-    /// An organization that is hardly ever called by its fullest name goes by the one that texts use:
-    /// *FEMA*, and not *FEMA App*.
+    /// An organization whose fullest name says more than texts call it goes by what they call it: *FEMA*,
+    /// and not *FEMA App*. An acronym of the fullest name says less, and stays another name.
     fn call_as_texts_do(&mut self) {
         if self.entity.is_some() || self.kind() != NameKind::Organization {
             return;
         }
         let own = self.names.get(&self.name).copied().unwrap_or_default();
-        let all = self.names.iter().chain(&self.short_names);
-        let most = all.max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+        let full = format!(" {} ", self.name);
+        let within = self.names.iter().chain(&self.short_names);
+        let within = within.filter(|(name, _)| full.contains(&format!(" {name} ")));
+        let most = within.max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
         if let Some((name, count)) = most
-            && *count >= 4 * own.max(1)
+            && *count >= 3 * own.max(1)
         {
             self.name.clone_from(name);
         }

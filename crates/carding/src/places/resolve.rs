@@ -111,7 +111,8 @@ impl Places {
         }
         let lower = name.to_lowercase();
         let (before, last) = lower.rsplit_once(' ').unwrap_or(("", &lower));
-        if !before.is_empty() {
+        // An adjective in the nominative is no other case of a town.
+        if !before.is_empty() || last.ends_with("ый") || last.ends_with("ий") {
             return owners;
         }
         let stem = name_stem(last);

@@ -120,7 +120,7 @@ fn verbs_tell_it_as_doubtfully_as_their_sentence() {
         &["Bo Ek born_in Oslo, asserted"],
     );
     check(
-        "[l:Oslo]-based [o:Tower] said so.",
+        "[l:Oslo]-based [o:Tower] is old.",
         &["Tower based_in Oslo, asserted"],
     );
 }
