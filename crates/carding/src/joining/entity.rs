@@ -261,8 +261,13 @@ fn place(record: &mut EntityRecord, places: &Places, found: Resolved) {
             others => format!("one of {others} other places"),
         };
         let first = description[..1].to_lowercase();
+        let article = match place.kind {
+            PlaceKind::Capital => "the ",
+            PlaceKind::Continent => "",
+            _ => "a ",
+        };
         description = format!(
-            "Perhaps {first}{}, or {others} of that name",
+            "Perhaps {article}{first}{}, or {others} of that name",
             &description[1..]
         );
     } else {

@@ -6,6 +6,7 @@ use kartoteka_base::analysis::Language;
 use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
 use kartoteka_base::date::Date;
+use kartoteka_base::model::EntityKind;
 
 use super::article_reading::{ArticleReading, Bearer, Method, ReadDate, ReadName};
 use super::described::with_descriptions;
@@ -14,6 +15,7 @@ use super::merge::{FoundName, merge};
 use crate::bearers::{TextBearers, bearers_in_text, descriptions_in_text};
 use crate::dates::{FoundDate, find_dates};
 use crate::listed::ListedNames;
+use crate::places::{PlaceContext, PlaceIx, Places};
 use crate::recognition::{NameKind, RecognizedName, Recognizer};
 use crate::relations::{NamedBearer, find_relations};
 
@@ -31,7 +33,10 @@ impl<'k> Carder<'k> {
     pub fn new(knowledge: &'k Knowledge, entities: &EntityFile) -> Self {
         Self {
             recognizer: knowledge.model.as_ref().map(Recognizer::new),
-            listed: ListedNames::new(&entities.entities),
+            listed: ListedNames::new(
+                &entities.entities,
+                &other_names(&knowledge.places, &entities.entities),
+            ),
             entities: entities.entities.clone(),
         }
     }
@@ -82,10 +87,10 @@ impl<'k> Carder<'k> {
                 confidence: (name.confidence * 1000.0).round() / 1000.0,
             }
         });
-        let names = with_descriptions(&text, &descriptions, &found, names.collect()).into_iter();
+        let names = with_descriptions(&text, &descriptions, &found, names.collect());
         ArticleReading {
             language: article.language.clone(),
-            names: names.collect(),
+            names,
             bearers,
             dates,
             relations,
@@ -120,6 +125,32 @@ impl<'k> Carder<'k> {
         let bearer_of = bearer_of.collect();
         (bearers, bearer_of)
     }
+}
+
+/// So sure it must be which place of the table a listed one is.
+const SURE_PLACE: f64 = 0.9;
+
+/// Shorter names, in letters, are words of other languages too often.
+const SHORTEST_NAME: usize = 4;
+
+/// Other names that the table has for listed places: *Kiev* for *Kyiv*.
+fn other_names(places: &Places, entities: &[EntityRecord]) -> Vec<(usize, String)> {
+    let mut owners: BTreeMap<PlaceIx, usize> = BTreeMap::new();
+    for (n, entity) in entities.iter().enumerate() {
+        if entity.kind == EntityKind::Place
+            && let Some(found) = places.resolve(&entity.name, &PlaceContext::default())
+            && found.confidence >= SURE_PLACE
+        {
+            owners.entry(found.ix).or_insert(n);
+        }
+    }
+    let names = places.names_of(&owners.keys().copied().collect());
+    let is_long = |name: &str| name.chars().count() >= SHORTEST_NAME;
+    names
+        .into_iter()
+        .filter(|(_, name)| is_long(name))
+        .map(|(ix, name)| (owners[&ix], name.to_owned()))
+        .collect()
 }
 
 /// The dates in a text, and the stretches of time, in order.
