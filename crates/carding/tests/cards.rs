@@ -62,13 +62,14 @@ fn print(cards: &Cards) -> String {
             .map(String::as_str)
             .collect();
         names.extend(entity.aliases.iter().map(String::as_str));
-        lines.push(format!(
+        let line = format!(
             "{} {}{mark} [{}] {}",
             entity.kind.as_str(),
             entity.name,
             names.join(", "),
             entity.description
-        ));
+        );
+        lines.push(line.trim_end().to_owned());
     }
     for relation in &cards.relations {
         lines.push(format!(
@@ -100,9 +101,9 @@ fn one_bearer_has_one_card_in_two_languages() {
     let (_, cards) = cards_of(&articles, &EntityFile::default());
     assert_snapshot!(print(&cards), @"
     place Киев [Kyiv] Capital of Ukraine
-    person Pavel Zavyalov [Павел Завьялов] 
+    person Pavel Zavyalov [Павел Завьялов]
     place Minsk [Минск] Capital of Belarus
-    person Nora Halvorsen [] 
+    person Nora Halvorsen []
     place Oslo [] Capital of Norway
     pavel-zavyalov born_in minsk: In Kyiv Halvorsen met Pavel Zavyalov, who was born in Minsk.
     ");
