@@ -15,8 +15,8 @@ const MODEL: &str = "models/names.model";
 /// Where the table of places lies, below the root.
 const PLACES: &str = "models/places.table";
 
-/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive]`, or `--places` for the table
-/// of places.
+/// `cargo xtask train DATA_DIR [--held-out SET|quarters]… [--permissive] [--measure bearers]`, or
+/// `--places` for the table of places.
 pub(crate) fn task(arguments: &[String]) -> Result<()> {
     let Some((data, options)) = arguments.split_first() else {
         return Err(failure(
@@ -34,7 +34,8 @@ pub(crate) fn task(arguments: &[String]) -> Result<()> {
     }
     command.args(options);
     // Who measures keeps the model that there is.
-    if !options.iter().any(|option| option == "--held-out") {
+    let measures = |option: &String| option == "--held-out" || option == "--measure";
+    if !options.iter().any(measures) {
         command.arg("--out").arg(folders::root().join(MODEL));
     }
     shell::run(&mut command)

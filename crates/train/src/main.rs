@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "what was measured is for the terminal")]
 
+mod bearers;
 mod crf;
 mod examples;
 mod lists;
@@ -27,6 +28,7 @@ use crate::sets::{SETS, Text};
 
 const USAGE: &str =
     "usage: kartoteka-train DATA_DIR [--out FILE] [--held-out SET|quarters]… [--permissive]
+       kartoteka-train DATA_DIR --measure bearers
        kartoteka-train DATA_DIR --places FILE";
 
 fn main() -> Result<()> {
@@ -36,17 +38,25 @@ fn main() -> Result<()> {
     let mut places = None;
     let mut held_out: Vec<String> = Vec::new();
     let mut is_permissive = false;
+    let mut measures_bearers = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--out" => out = Some(PathBuf::from(arguments.next().context(USAGE)?)),
             "--places" => places = Some(PathBuf::from(arguments.next().context(USAGE)?)),
             "--held-out" => held_out.push(arguments.next().context(USAGE)?),
             "--permissive" => is_permissive = true,
+            "--measure" => match arguments.next().as_deref() {
+                Some("bearers") => measures_bearers = true,
+                _ => bail!(USAGE),
+            },
             _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
             _ => bail!(USAGE),
         }
     }
     let folder = folder.context(USAGE)?;
+    if measures_bearers {
+        return bearers::measure(&folder);
+    }
     if let Some(out) = places {
         let table = places::table(&folder)?;
         std::fs::write(&out, &table).with_context(|| format!("writing {}", out.display()))?;

@@ -31,34 +31,45 @@ const MAX_WRITINGS: usize = 8;
 #[derive(Debug, Default)]
 pub struct Gathering {
     names: Vec<Name>,
-    numbers: BTreeMap<(NameKind, String), usize>,
+    numbers: BTreeMap<(NameKind, Box<str>), u32>,
     profiles: BTreeMap<ProfileNames, u32>,
 }
 
-/// The numbers of full and of short names.
-type ProfileNames = (BTreeSet<usize>, BTreeSet<usize>);
+/// The numbers of full and of short names, in order.
+type ProfileNames = (Vec<u32>, Vec<u32>);
 
 #[derive(Debug)]
 struct Name {
     kind: NameKind,
-    key: String,
     /// How it is written, and how often so.
-    written: BTreeMap<String, u64>,
+    written: Vec<(Box<str>, u64)>,
 }
 
 impl Name {
+    fn count_writing(&mut self, writing: &str, n: u32) {
+        let known = self
+            .written
+            .iter()
+            .position(|(written, _)| **written == *writing);
+        if let Some(known) = known {
+            self.written[known].1 += u64::from(n);
+        } else if self.written.len() < MAX_WRITINGS {
+            self.written.reserve_exact(1);
+            self.written.push((writing.into(), u64::from(n)));
+        }
+    }
+
     /// As it is written most often.
     fn most_written(&self) -> &str {
         let best = self
             .written
             .iter()
-            .min_by_key(|(written, n)| (std::cmp::Reverse(**n), written.chars().count(), *written));
-        best.map(|(written, _)| written.as_str())
-            .unwrap_or_default()
+            .min_by_key(|(written, n)| (std::cmp::Reverse(*n), written.chars().count(), written));
+        best.map(|(written, _)| &**written).unwrap_or_default()
     }
 
     fn count(&self) -> u64 {
-        self.written.values().sum()
+        self.written.iter().map(|(_, n)| n).sum()
     }
 
     /// From any way to write it: all have the same key.
@@ -71,36 +82,38 @@ impl Gathering {
     /// Takes in a bearer of some text. Nothing when there is no room for its names: it stays in its
     /// text then.
     pub fn add(&mut self, bearer: &TextBearer) -> Option<Profile> {
-        let mut names: ProfileNames = (BTreeSet::new(), BTreeSet::new());
+        let mut names: ProfileNames = (Vec::new(), Vec::new());
         for form in &bearer.forms {
             let key = match key_of(&name_words(&form.written, bearer.kind)) {
                 key if key.is_empty() => form.written.clone(),
                 key => key,
             };
-            let number = match self.numbers.get(&(bearer.kind, key.clone())) {
+            let key = (bearer.kind, key.into_boxed_str());
+            let number = match self.numbers.get(&key) {
                 Some(number) => *number,
                 None if self.names.len() == MAX_NAMES => return None,
                 None => {
+                    let next = self.names.len() as u32;
                     self.names.push(Name {
                         kind: bearer.kind,
-                        key: key.clone(),
-                        written: BTreeMap::new(),
+                        written: Vec::new(),
                     });
-                    self.numbers
-                        .insert((bearer.kind, key), self.names.len() - 1);
-                    self.names.len() - 1
+                    self.numbers.insert(key, next);
+                    next
                 }
             };
-            let written = &mut self.names[number].written;
-            if written.len() < MAX_WRITINGS || written.contains_key(&form.written) {
-                *written.entry(form.written.clone()).or_default() += u64::from(form.n_mentions);
-            }
+            self.names[number as usize].count_writing(&form.written, form.n_mentions);
             if form.is_full {
                 &mut names.0
             } else {
                 &mut names.1
             }
-            .insert(number);
+            .push(number);
+        }
+        for numbers in [&mut names.0, &mut names.1] {
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers.shrink_to_fit();
         }
         let next = self.profiles.len() as u32;
         if self.profiles.len() == MAX_NAMES && !self.profiles.contains_key(&names) {
@@ -112,7 +125,26 @@ impl Gathering {
     /// Who is the same, now that all texts were shown.
     #[must_use]
     pub fn join(self) -> Joined {
-        Joining::new(&self).joined(&self)
+        // Names are numbered anew by their keys: the order of the texts is forgotten.
+        let mut numbers = vec![0; self.names.len()];
+        for (number, met) in self.numbers.into_values().enumerate() {
+            numbers[met as usize] = number;
+        }
+        let mut names: Vec<(usize, Name)> = numbers.iter().copied().zip(self.names).collect();
+        names.sort_unstable_by_key(|(number, _)| *number);
+        let names: Vec<Name> = names.into_iter().map(|(_, name)| name).collect();
+        let mut profiles = vec![(Vec::new(), Vec::new()); self.profiles.len()];
+        for ((full, short), profile) in self.profiles {
+            let renumbered = |met: Vec<u32>| {
+                let mut own: Vec<usize> = met.iter().map(|n| numbers[*n as usize]).collect();
+                own.sort_unstable();
+                own
+            };
+            profiles[profile as usize] = (renumbered(full), renumbered(short));
+        }
+        let mut joining = Joining::new(&names, &profiles);
+        joining.join_all();
+        joining.joined()
     }
 }
 
@@ -154,10 +186,11 @@ mod sure {
 }
 
 /// Names while they are joined.
-struct Joining {
+struct Joining<'g> {
+    names: &'g [Name],
+    /// The full and the short names of each profile, in order.
+    profiles: &'g [(Vec<usize>, Vec<usize>)],
     words: Vec<Vec<NameWord>>,
-    /// Names in the order of their keys, so that the order of the texts does not matter.
-    order: Vec<usize>,
     groups: Groups,
     /// Names that are short somewhere, or could be of several bearers.
     is_short: Vec<bool>,
@@ -165,33 +198,39 @@ struct Joining {
     short_for: Vec<BTreeSet<usize>>,
 }
 
-impl Joining {
-    fn new(gathering: &Gathering) -> Self {
-        let names = &gathering.names;
+impl<'g> Joining<'g> {
+    fn new(names: &'g [Name], profiles: &'g [(Vec<usize>, Vec<usize>)]) -> Self {
         let mut joining = Self {
+            names,
+            profiles,
             words: names.iter().map(Name::words).collect(),
-            order: gathering.numbers.values().copied().collect(),
             groups: Groups::new(names.len()),
             is_short: vec![false; names.len()],
             short_for: vec![BTreeSet::new(); names.len()],
         };
-        for (full, short) in gathering.profiles.keys() {
+        for (full, short) in profiles {
             for n in short {
                 joining.is_short[*n] = true;
                 joining.short_for[*n].extend(full);
             }
         }
-        joining.mark_short(names);
-        joining.join_known(names);
-        joining.join_persons(names);
-        joining.join_places(names);
-        joining.join_profiles(gathering);
         joining
     }
 
+    fn join_all(&mut self) {
+        self.mark_short();
+        self.join_known();
+        self.join_persons();
+        join_places(
+            of_kind(self.names, &self.words, NameKind::Place),
+            &mut self.groups,
+        );
+        self.join_profiles();
+    }
+
     /// Names of one word of persons, and acronyms that no table knows, are short everywhere.
-    fn mark_short(&mut self, names: &[Name]) {
-        for (n, name) in names.iter().enumerate() {
+    fn mark_short(&mut self) {
+        for (n, name) in self.names.iter().enumerate() {
             let is_short = match name.kind {
                 NameKind::Person => self.words[n].len() < 2,
                 _ => acronym_of(&self.words[n], name.most_written()).is_some(),
@@ -201,39 +240,26 @@ impl Joining {
         }
     }
 
-    fn join_known(&mut self, names: &[Name]) {
+    fn join_known(&mut self) {
         let mut first_of_line: BTreeMap<(NameKind, usize), usize> = BTreeMap::new();
-        for &n in &self.order {
-            if let Some(line) = known_bearer(names[n].kind, &self.words[n]) {
-                let first = *first_of_line.entry((names[n].kind, line)).or_insert(n);
+        for (n, name) in self.names.iter().enumerate() {
+            if let Some(line) = known_bearer(name.kind, &self.words[n]) {
+                let first = *first_of_line.entry((name.kind, line)).or_insert(n);
                 self.groups.join(first, n);
             }
         }
     }
 
     /// Full names of persons that agree. One that agrees with two that do not is short for either.
-    fn join_persons(&mut self, names: &[Name]) {
-        let persons = self
-            .order
-            .iter()
-            .filter(|n| names[**n].kind == NameKind::Person);
-        let persons = persons.map(|n| (*n, &self.words[*n][..]));
+    fn join_persons(&mut self) {
+        let persons = of_kind(self.names, &self.words, NameKind::Person);
         for n in join_full_names(persons, &mut self.groups) {
             self.is_short[n] = true;
         }
     }
 
-    fn join_places(&mut self, names: &[Name]) {
-        let places = self
-            .order
-            .iter()
-            .filter(|n| names[**n].kind == NameKind::Place);
-        let places = places.map(|n| (*n, &self.words[*n][..]));
-        join_places(places, &mut self.groups);
-    }
-
-    fn join_profiles(&mut self, gathering: &Gathering) {
-        for (full, _) in gathering.profiles.keys() {
+    fn join_profiles(&mut self) {
+        for (full, _) in self.profiles {
             let mut full = full.iter().filter(|n| !self.is_short[**n]);
             if let Some(first) = full.next() {
                 for n in full {
@@ -244,97 +270,84 @@ impl Joining {
     }
 
     /// For each short name, the full ones that it could be short for.
-    fn could_be(&self, names: &[Name]) -> Vec<BTreeSet<usize>> {
-        let mut by_word: BTreeMap<(NameKind, WordKey), Vec<usize>> = BTreeMap::new();
+    fn could_be(&self) -> Vec<Vec<usize>> {
+        let mut by_last: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
         let mut by_acronym: BTreeMap<(NameKind, String), Vec<usize>> = BTreeMap::new();
-        let is_full = |n: &&usize| !self.is_short[**n] && self.words[**n].len() > 1;
-        for &n in self.order.iter().filter(is_full) {
-            let kind = names[n].kind;
-            if kind == NameKind::Person {
-                let last = self.words[n].last().into_iter().flat_map(word_keys);
-                for key in last {
-                    by_word.entry((kind, key)).or_default().push(n);
+        for (n, name) in self.names.iter().enumerate() {
+            if self.is_short[n] || self.words[n].len() < 2 {
+                continue;
+            }
+            if name.kind == NameKind::Person {
+                for key in self.words[n].last().into_iter().flat_map(word_keys) {
+                    by_last.entry(key).or_default().push(n);
                 }
             } else {
-                for acronym in acronyms_for(&all_words(names[n].most_written())) {
-                    by_acronym.entry((kind, acronym)).or_default().push(n);
+                for acronym in acronyms_for(&all_words(name.most_written())) {
+                    by_acronym.entry((name.kind, acronym)).or_default().push(n);
                 }
             }
         }
-        let mut could_be = vec![BTreeSet::new(); names.len()];
-        for &n in self.order.iter().filter(|n| self.is_short[**n]) {
-            let kind = names[n].kind;
-            let words = &self.words[n];
-            match (kind, &words[..]) {
+        let could_be = |n: usize| -> Vec<usize> {
+            let name = &self.names[n];
+            match (name.kind, &self.words[n][..]) {
+                _ if !self.is_short[n] => Vec::new(),
                 (NameKind::Person, [word]) => {
-                    let keys = word_keys(word).map(|key| (kind, key));
-                    let full = keys.filter_map(|key| by_word.get(&key)).flatten();
-                    could_be[n].extend(full.copied());
+                    let full = word_keys(word).filter_map(|key| by_last.get(&key));
+                    full.flatten().copied().collect()
                 }
-                (NameKind::Person, _) => {}
-                _ => {
-                    let acronym = acronym_of(words, names[n].most_written());
+                (NameKind::Person, _) => Vec::new(),
+                (kind, words) => {
+                    let acronym = acronym_of(words, name.most_written());
                     let full = acronym.and_then(|acronym| by_acronym.get(&(kind, acronym)));
-                    could_be[n].extend(full.into_iter().flatten().copied());
+                    full.cloned().unwrap_or_default()
                 }
             }
-        }
-        could_be
+        };
+        (0..self.names.len()).map(could_be).collect()
     }
 
     /// Gives every profile its bearer.
-    fn joined(self, gathering: &Gathering) -> Joined {
-        let could_be = self.could_be(&gathering.names);
-        let mut places: BTreeMap<u32, Option<(usize, f32)>> = BTreeMap::new();
-        for ((full, short), profile) in &gathering.profiles {
-            places.insert(*profile, self.place(full, short, &could_be, gathering));
-        }
+    fn joined(self) -> Joined {
+        let could_be = self.could_be();
+        let place = |(full, short): &(Vec<usize>, Vec<usize>)| self.place(full, short, &could_be);
+        let placed: Vec<Option<(usize, f32)>> = self.profiles.iter().map(place).collect();
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for &n in &self.order {
+        for n in 0..self.names.len() {
             members.entry(self.groups.root(n)).or_default().push(n);
         }
-        let mut called: Vec<(usize, NameKind, String)> = members
-            .iter()
-            .map(|(root, names)| {
-                let (kind, name) = self.best_name(names, gathering);
-                (*root, kind, name)
-            })
-            .collect();
-        called.sort_by(|a, b| (&a.2, a.1, a.0).cmp(&(&b.2, b.1, b.0)));
-        let numbers: BTreeMap<usize, usize> = called
-            .iter()
+        let numbers: BTreeMap<usize, usize> = members
+            .keys()
             .enumerate()
-            .map(|(n, (root, ..))| (*root, n))
+            .map(|(number, root)| (*root, number))
             .collect();
+        let best = members.values().map(|names| self.best_name(names));
         Joined {
-            placed: places
-                .into_values()
+            names: told_apart(best),
+            placed: placed
+                .into_iter()
                 .map(|place| place.map(|(root, sure)| (numbers[&root], sure)))
                 .collect(),
-            names: told_apart(called),
         }
     }
 
     /// The group that a profile belongs to.
     fn place(
         &self,
-        full: &BTreeSet<usize>,
-        short: &BTreeSet<usize>,
-        could_be: &[BTreeSet<usize>],
-        gathering: &Gathering,
+        full: &[usize],
+        short: &[usize],
+        could_be: &[Vec<usize>],
     ) -> Option<(usize, f32)> {
         if let Some(n) = full.iter().find(|n| !self.is_short[**n]) {
             return Some((self.groups.root(*n), sure::FULL_NAME));
         }
         let names = || full.iter().chain(short);
-        let first = *names().min_by_key(|n| &gathering.names[**n].key)?;
+        let first = *names().min()?;
         // Of several persons with one last name, who is meant must stay open; *Boeing* is Boeing,
         // whichever of its parts texts call so.
-        let may_be_shared = gathering.names[first].kind != NameKind::Person;
+        let may_be_shared = self.names[first].kind != NameKind::Person;
         let own = || may_be_shared.then(|| (self.groups.root(first), sure::COULD_BE));
-        let is_full = |n: &usize| !self.is_short[*n];
         let called_so = names().flat_map(|n| &self.short_for[*n]).copied();
-        let called_so: Vec<usize> = called_so.filter(is_full).collect();
+        let called_so: Vec<usize> = called_so.filter(|n| !self.is_short[*n]).collect();
         if !called_so.is_empty() {
             let root = self.groups.only(called_so);
             return root.map(|root| (root, sure::CALLED_SO)).or_else(own);
@@ -348,43 +361,47 @@ impl Joining {
         Some((self.groups.root(first), sure::COULD_BE))
     }
 
-    /// The name that a card should have.
-    fn best_name(&self, group: &[usize], gathering: &Gathering) -> (NameKind, String) {
-        let names = group.iter().map(|n| (*n, &gathering.names[*n]));
-        let best = names.min_by_key(|(n, name)| {
-            let n_words = self.words[*n]
-                .iter()
-                .filter(|word| !word.is_initial)
-                .count();
+    /// The name that a card should have, and its kind.
+    fn best_name(&self, group: &[usize]) -> (NameKind, &'g str) {
+        let best = group.iter().min_by_key(|n| {
+            let name = &self.names[**n];
+            let whole = self.words[**n].iter().filter(|word| !word.is_initial);
             // Of a person the first name is wanted, of others what they are mostly called.
-            let n_words = if name.kind == NameKind::Person {
-                n_words.min(3)
-            } else {
-                0
+            let n_words = match name.kind {
+                NameKind::Person => whole.count().min(3),
+                _ => 0,
             };
-            (
-                self.is_short[*n],
-                std::cmp::Reverse((n_words, name.count())),
-                name.key.clone(),
-            )
+            let rank = std::cmp::Reverse((n_words, name.count()));
+            (self.is_short[**n], rank, **n)
         });
-        best.map_or((NameKind::Other, String::new()), |(_, name)| {
-            (name.kind, name.most_written().to_owned())
+        let best = best.map(|n| &self.names[*n]);
+        best.map_or((NameKind::Other, ""), |name| {
+            (name.kind, name.most_written())
         })
     }
 }
 
+/// The words of all names of a kind, with the numbers of the names.
+fn of_kind<'n>(
+    names: &'n [Name],
+    words: &'n [Vec<NameWord>],
+    kind: NameKind,
+) -> impl Iterator<Item = (usize, &'n [NameWord])> {
+    let own = names.iter().zip(words).enumerate();
+    let own = own.filter(move |(_, (name, _))| name.kind == kind);
+    own.map(|(n, (_, words))| (n, &words[..]))
+}
+
 /// Names of which none is twice: the kind is added where that tells them apart, else a number.
-fn told_apart(called: Vec<(usize, NameKind, String)>) -> Vec<String> {
+fn told_apart<'n>(called: impl Iterator<Item = (NameKind, &'n str)>) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut names = Vec::with_capacity(called.len());
-    for (_, kind, name) in called {
+    let mut names = Vec::new();
+    for (kind, name) in called {
         let with_kind = format!("{name} ({})", kind.as_str());
         let numbered = (2..).map(|n| format!("{name} ({} {n})", kind.as_str()));
-        let mut candidates = [name.clone(), with_kind].into_iter().chain(numbered);
-        let free = candidates
-            .find(|name| !taken.contains(name))
-            .unwrap_or_default();
+        let mut candidates = [name.to_owned(), with_kind].into_iter().chain(numbered);
+        let free = candidates.find(|name| !taken.contains(name));
+        let free = free.unwrap_or_default();
         taken.insert(free.clone());
         names.push(free);
     }

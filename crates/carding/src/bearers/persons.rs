@@ -1,8 +1,8 @@
 //! May two names be of one person?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kartoteka_base::analysis::{SoundKey, is_cyrillic, sound_keys};
+use kartoteka_base::analysis::SoundKey;
 
 use super::groups::Groups;
 use super::nicknames::are_one_first_name;
@@ -46,8 +46,48 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
     n_whole > 0
 }
 
-/// So many names that share a word are compared with another one: more say nothing.
-const MAX_CANDIDATES: usize = 256;
+/// So many names that share a word are compared with another one. A word that more of them have, a
+/// common first name, says nothing by itself; two such words together do.
+const MAX_CANDIDATES: usize = 64;
+
+/// Names by the words that they share with others.
+#[derive(Default)]
+struct SharedWords {
+    by_key: BTreeMap<WordKey, Vec<u32>>,
+}
+
+impl SharedWords {
+    fn keys(words: &[NameWord]) -> Vec<WordKey> {
+        let whole: Vec<&NameWord> = words.iter().filter(|word| !word.is_initial).collect();
+        let mut keys: Vec<WordKey> = whole.iter().flat_map(|word| word_keys(word)).collect();
+        for (n, word) in whole.iter().enumerate() {
+            for other in &whole[n + 1..] {
+                let (a, b) = (
+                    word.stem.as_str().min(&other.stem),
+                    word.stem.as_str().max(&other.stem),
+                );
+                keys.push(WordKey::Pair(format!("{a} {b}")));
+            }
+        }
+        keys
+    }
+
+    /// The names that share a word with one that has these keys, each once.
+    fn sharing(&self, keys: &[WordKey]) -> BTreeSet<u32> {
+        let lists = keys.iter().filter_map(|key| self.by_key.get(key));
+        let telling = lists.filter(|names| names.len() <= MAX_CANDIDATES);
+        telling.flatten().copied().collect()
+    }
+
+    fn add(&mut self, name: u32, keys: Vec<WordKey>) {
+        for key in keys {
+            let names = self.by_key.entry(key).or_default();
+            if names.len() <= MAX_CANDIDATES {
+                names.push(name);
+            }
+        }
+    }
+}
 
 /// Joins full names that agree, of those given with their numbers. The longest come first, and a
 /// shorter one is joined when all that it agrees with are of one person; the others are returned.
@@ -61,32 +101,25 @@ pub(super) fn join_full_names<'w>(
         .filter(|(_, words)| words.len() > 1)
         .collect();
     full.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    let mut by_word: BTreeMap<WordKey, Vec<usize>> = BTreeMap::new();
+    let mut shared = SharedWords::default();
     let mut ambiguous = Vec::new();
     for (place, (n, words)) in full.iter().enumerate() {
-        let whole = words.iter().filter(|word| !word.is_initial);
-        let keys: Vec<WordKey> = whole.flat_map(word_keys).collect();
-        let mut others: Vec<usize> = keys
-            .iter()
-            .filter_map(|key| by_word.get(key))
-            .flat_map(|others| others.iter().take(MAX_CANDIDATES))
-            .map(|place| full[*place])
+        let keys = SharedWords::keys(words);
+        let others = shared.sharing(&keys).into_iter();
+        let others = others.map(|place| full[place as usize]);
+        let agreeing: Vec<usize> = others
             .filter(|(_, other)| full_names_agree(words, other))
             .map(|(other, _)| other)
             .collect();
-        others.sort_unstable();
-        others.dedup();
-        match groups.only(others.iter().copied()) {
+        match groups.only(agreeing.iter().copied()) {
             Some(root) => groups.join(root, *n),
-            None if others.is_empty() => {}
+            None if agreeing.is_empty() => {}
             None => {
                 ambiguous.push(*n);
                 continue;
             }
         }
-        for key in keys {
-            by_word.entry(key).or_default().push(place);
-        }
+        shared.add(place as u32, keys);
     }
     ambiguous
 }
@@ -99,34 +132,7 @@ pub(super) fn names_several(words: &[NameWord]) -> bool {
 
 /// True when one word, in whatever case, script or transliteration, is the other.
 pub(super) fn are_one_word(a: &NameWord, b: &NameWord) -> bool {
-    a.stem == b.stem || sounds(a).iter().any(|key| sounds(b).contains(key))
-}
-
-/// Letters or sounds that a word needs so that sounding alike is no chance.
-const SHORTEST_SOUND: usize = 4;
-
-/// The sounds of a word, without the endings of cases. None of a short word, or of one that is not
-/// written in Latin or Cyrillic letters.
-fn sounds(word: &NameWord) -> Vec<SoundKey> {
-    let latin = word.folded.is_ascii();
-    if word.folded.chars().count() < SHORTEST_SOUND || !latin && !is_cyrillic(&word.folded) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let vowels: &[char] = if latin {
-        &['a', 'e', 'i', 'o', 'u', 'y', 'j']
-    } else {
-        &[
-            'а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'й', 'ь', 'і', 'ї', 'є',
-        ]
-    };
-    // What a case may have for an ending is left out in both scripts.
-    let trimmed = word.stem.trim_end_matches(vowels);
-    let keys = sound_keys(trimmed);
-    if keys.sound_count >= SHORTEST_SOUND {
-        found.extend(keys.keys);
-    }
-    found
+    a.stem == b.stem || a.sounds.iter().any(|key| b.sounds.contains(key))
 }
 
 /// What words that may be one share.
@@ -136,11 +142,13 @@ pub(super) enum WordKey {
     Stem(String),
     /// How it sounds.
     Sound(SoundKey),
+    /// Two words without the endings of cases, in the order of the alphabet.
+    Pair(String),
 }
 
 /// The keys of a word: words that [are one](are_one_word) share one of them.
-pub(super) fn word_keys(word: &NameWord) -> impl Iterator<Item = WordKey> {
-    let sounds = sounds(word).into_iter().map(WordKey::Sound);
+pub(super) fn word_keys(word: &NameWord) -> impl Iterator<Item = WordKey> + use<'_> {
+    let sounds = word.sounds.iter().copied().map(WordKey::Sound);
     std::iter::once(WordKey::Stem(word.stem.clone())).chain(sounds)
 }
 

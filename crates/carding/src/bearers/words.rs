@@ -1,6 +1,6 @@
 //! Of which words is a name, when all that may change from mention to mention is left out?
 
-use kartoteka_base::analysis::{fold, is_cyrillic};
+use kartoteka_base::analysis::{SoundKey, fold, is_cyrillic, sound_keys};
 
 use super::known_names::known_bearer;
 use super::tables;
@@ -13,6 +13,8 @@ pub(super) struct NameWord {
     pub(super) folded: String,
     /// What all cases of it share; the folded word where it has none.
     pub(super) stem: String,
+    /// How it sounds in Latin and Cyrillic letters.
+    pub(super) sounds: Vec<SoundKey>,
     /// One letter, which stands for a word that begins with it.
     pub(super) is_initial: bool,
     /// Begins with a capital, or has no case.
@@ -30,8 +32,10 @@ impl NameWord {
         let letters = || written.chars().filter(|c| c.is_alphabetic());
         let n_letters = letters().count();
         let has_capitals = letters().all(char::is_uppercase);
+        let stem = stem(&folded).to_owned();
         Some(Self {
-            stem: stem(&folded).to_owned(),
+            sounds: sounds(&folded, &stem),
+            stem,
             is_initial: n_letters == 1 && folded.chars().count() == 1,
             is_capital: written.chars().next().is_some_and(|c| !c.is_lowercase()),
             is_acronym: n_letters >= 2 && has_capitals,
@@ -59,6 +63,33 @@ pub(super) fn stem(folded: &str) -> &str {
         Some(stem) => stem.trim_end_matches(['и', 'е', 'ь', 'й']),
         None => name_stem(folded),
     }
+}
+
+/// Letters or sounds that a word needs so that sounding alike is no chance.
+const SHORTEST_SOUND: usize = 4;
+
+/// The sounds of a word, without the endings of cases. None of a short word, or of one that is not
+/// written in Latin or Cyrillic letters.
+fn sounds(folded: &str, stem: &str) -> Vec<SoundKey> {
+    let latin = folded.is_ascii();
+    if folded.chars().count() < SHORTEST_SOUND || !latin && !is_cyrillic(folded) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let vowels: &[char] = if latin {
+        &['a', 'e', 'i', 'o', 'u', 'y', 'j']
+    } else {
+        &[
+            'а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'й', 'ь', 'і', 'ї', 'є',
+        ]
+    };
+    // What a case may have for an ending is left out in both scripts.
+    let trimmed = stem.trim_end_matches(vowels);
+    let keys = sound_keys(trimmed);
+    if keys.sound_count >= SHORTEST_SOUND {
+        found.extend(keys.keys);
+    }
+    found
 }
 
 /// The words of a name of a kind: without an article, possessive endings, titles before persons,
@@ -119,6 +150,7 @@ pub(super) fn all_words(written: &str) -> Vec<NameWord> {
         {
             last.folded.push_str(&word.folded);
             last.stem.clone_from(&last.folded);
+            last.sounds.clear();
             (last.is_initial, last.is_acronym) = (false, true);
         } else {
             words.push(word);
@@ -229,6 +261,7 @@ fn name_places(words: &mut Vec<NameWord>) {
         let place = NameWord {
             folded: name.clone(),
             stem: name,
+            sounds: Vec::new(),
             is_initial: false,
             is_capital: true,
             is_acronym: false,

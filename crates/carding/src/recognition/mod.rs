@@ -15,6 +15,7 @@ pub mod lattice;
 mod lists;
 mod model;
 mod recognizer;
+mod repeated;
 mod stem;
 mod tokens;
 mod words;

@@ -6,6 +6,7 @@ use super::features::{Sentence, key_of};
 use super::kinds::{LABELS, NameKind, is_later, kind_of};
 use super::lattice::{Scores, Shares, best_labels, shares};
 use super::model::Model;
+use super::repeated::with_repeated;
 use super::tokens::{NameToken, TokenKind};
 use super::words::{Forms, Reach};
 use kartoteka_base::text::Span;
@@ -96,7 +97,7 @@ impl<'m> Recognizer<'m> {
                 &mut names,
             );
         }
-        names
+        with_repeated(text, &document.tokens, names)
     }
 
     fn shares(&self, scores: &[Scores], found: &mut Vec<Shares>) {

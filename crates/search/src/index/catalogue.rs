@@ -434,6 +434,7 @@ mod tests {
             location: None,
             when: None,
             same_as: Vec::new(),
+            proposed: false,
         };
         let mut collection = Collection {
             entities: vec![entity("ada", "Ada"), entity("lund", "Ada Lund")],

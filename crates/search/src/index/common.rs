@@ -40,6 +40,7 @@ pub(super) struct CommonTerms {
 
 impl CommonTerms {
     /// Which terms are common, from how many of the articles hold each.
+    #[inline(never)]
     pub(super) fn new(frequencies: &[u32], article_count: usize) -> Self {
         let is_common = |frequency: usize| {
             frequency >= MIN_FREQUENCY && frequency * COMMON_SHARE > article_count
@@ -90,6 +91,7 @@ pub struct Extreme {
 }
 
 impl CommonList {
+    #[inline(never)]
     fn new(postings: &Postings, term: TermIx) -> Self {
         let article_count = postings.article_count();
         let mut list = Self {

@@ -86,8 +86,11 @@ pub struct Postings {
 impl Postings {
     /// Reads an index of `article_count` articles with that fingerprint.
     ///
+    /// Its loops stand in functions of their own, as those of the search do: see `search/scores.rs`.
+    ///
     /// # Errors
     /// When the bytes are no index, a damaged one, or one of other articles.
+    #[inline(never)]
     pub fn read(
         parts: IndexParts,
         article_count: usize,
@@ -135,12 +138,7 @@ impl Postings {
         postings.has_scripts = [("a", "{"), ("\u{430}", "\u{492}")].map(|(first, after)| {
             postings.words.first_not_before(first) < postings.words.first_not_before(after)
         });
-        for (n, term) in postings.words.terms().iter().enumerate() {
-            let first = &mut postings.first_words[term.index()];
-            first.0 = first.0.min(n as u32);
-            let reach = n as u32 - first.0;
-            postings.reaches[term.index()] = reach.min(u16::MAX.into()) as u16;
-        }
+        postings.find_first_words();
         postings.read_stems(&stems)?;
         postings.read_lengths(&lengths, article_count)?;
 
@@ -150,6 +148,18 @@ impl Postings {
         Ok(postings)
     }
 
+    /// Notes for each term its first word, and how far behind that the last one is.
+    #[inline(never)]
+    fn find_first_words(&mut self) {
+        for (n, term) in self.words.terms().iter().enumerate() {
+            let first = &mut self.first_words[term.index()];
+            first.0 = first.0.min(n as u32);
+            let reach = n as u32 - first.0;
+            self.reaches[term.index()] = reach.min(u16::MAX.into()) as u16;
+        }
+    }
+
+    #[inline(never)]
     fn read_stems(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
         let mut at = 0;
         let mut next = || take_varint(bytes, &mut at).ok_or(IndexError::Damaged);
@@ -172,6 +182,7 @@ impl Postings {
     }
 
     /// The lengths are stored field by field.
+    #[inline(never)]
     fn read_lengths(&mut self, bytes: &[u8], article_count: usize) -> Result<(), IndexError> {
         // Each length has a byte at least.
         if article_count
@@ -428,6 +439,7 @@ pub(super) fn gap_low_bits(article_count: u32, frequency: u32) -> u32 {
 }
 
 /// For each term, how many articles hold it and where its list begins.
+#[inline(never)]
 fn read_directory(
     bytes: &[u8],
     lists_length: usize,
@@ -452,6 +464,7 @@ fn read_directory(
 }
 
 /// The patterns, commonest first, and for each class the lengths of the codes of the symbols.
+#[inline(never)]
 fn read_codes(bytes: &[u8]) -> Result<(Vec<Pattern>, Vec<Decoder>), IndexError> {
     let mut at = 0;
     let mut next = || take_varint(bytes, &mut at).ok_or(IndexError::Damaged);

@@ -89,6 +89,7 @@ pub(super) fn key_of(bytes: &[u8]) -> (usize, u64) {
 }
 
 /// Reads a part that must have been made of `article_count` articles with that fingerprint.
+#[inline(never)]
 pub(super) fn read_part<const SECTIONS: usize>(
     bytes: Vec<u8>,
     part: Part,

@@ -100,6 +100,7 @@ fn shared_bytes(a: &str, b: &str) -> usize {
 
 impl Words {
     /// Reads words. `frequency_of` tells how many articles hold a term, if there is such a term.
+    #[inline(never)]
     pub(super) fn read(
         lengths: Section,
         letters: Section,
@@ -191,15 +192,7 @@ impl Words {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<WordIx> {
         let wanted = word.as_bytes();
-        let key = beginning(wanted);
-        let after = partition(
-            0..self.blocks.len(),
-            &|block| match self.beginnings[block].cmp(&key) {
-                Ordering::Equal => self.head(block) <= wanted,
-                other => other.is_lt(),
-            },
-        );
-        let block = after.checked_sub(1)?;
+        let block = self.blocks_to(wanted).checked_sub(1)?;
         let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
         for _ in 0..BLOCK {
             if !cursor.advance() {
@@ -212,6 +205,16 @@ impl Words {
             }
         }
         None
+    }
+
+    /// How many blocks begin with a word that is not after this one.
+    fn blocks_to(&self, wanted: &[u8]) -> usize {
+        let key = beginning(wanted);
+        let is_before = |block: usize| match self.beginnings[block].cmp(&key) {
+            Ordering::Equal => self.head(block) <= wanted,
+            other => other.is_lt(),
+        };
+        partition(0..self.blocks.len(), &is_before)
     }
 
     /// The first number of a word that has this one.
@@ -227,7 +230,15 @@ impl Words {
 
     /// The number of the first word that is this one or comes after it.
     pub(super) fn first_not_before(&self, word: &str) -> u32 {
-        self.partition_point(&|other| other < word.as_bytes())
+        let wanted = word.as_bytes();
+        let Some(mut block) = self.blocks_to(wanted).checked_sub(1) else {
+            return 0;
+        };
+        // The word may have several numbers, and a block begin with a later one.
+        while self.is_repeating && block > 0 && self.head(block) == wanted {
+            block -= 1;
+        }
+        self.first_in(block, &|other| other < wanted)
     }
 
     /// The numbers of the words that begin with `prefix`, which are neighbours.
@@ -335,9 +346,14 @@ impl Words {
     fn partition_point(&self, is_before: &dyn Fn(&[u8]) -> bool) -> u32 {
         let blocks = 0..self.blocks.len();
         let after = partition(blocks, &|block| is_before(self.head(block)));
-        let Some(block) = after.checked_sub(1) else {
-            return 0;
-        };
+        after
+            .checked_sub(1)
+            .map_or(0, |block| self.first_in(block, is_before))
+    }
+
+    /// The first word of a block, by number, for which `is_before` is false; the first of the next
+    /// block when there is none.
+    fn first_in(&self, block: usize, is_before: &dyn Fn(&[u8]) -> bool) -> u32 {
         let mut cursor = self.cursor_at(WordIx(block as u32 * BLOCK));
         let end = (cursor.next + BLOCK).min(self.len() as u32);
         while cursor.next < end && cursor.advance() {

@@ -21,8 +21,9 @@ use crate::order::Order as _;
 /// A bound is taken so much greater than it is, so that rounding passes over nothing.
 const ROUNDING: f32 = 1.0001;
 
-/// How far from being decided it is worth the time to find out anew what the best have.
-const HOPE: f32 = 1.2;
+/// When what is still to come is worth by itself this many times what the best have, it pays to find
+/// out anew what these have.
+const NEAR: f32 = 1.2;
 
 /// What is asked for, with the articles that hold it.
 pub(super) struct Asked<'a> {
@@ -82,6 +83,7 @@ pub(super) struct Contribution {
 }
 
 /// The scores of `articles` for what was asked for, right at least for the `wanted` best of them.
+#[inline(never)]
 pub(super) fn scores(
     postings: &Postings,
     needles: &[Needle<'_>],
@@ -221,7 +223,8 @@ struct Sum {
 /// The scores while they are summed up.
 ///
 /// What is done for each posting is inlined by force, so that it is in a program compiled for size
-/// too.
+/// too. Each loop stands in a function of its own, also by force: a browser compiles what runs often
+/// once more, function by function, and a large one takes it longer than the first search.
 struct Sums<'a> {
     postings: &'a Postings,
     manner: Manner,
@@ -267,6 +270,7 @@ impl<'a> Sums<'a> {
 
     /// Sums up all that the `wanted` best articles have, and of others as much as tells that they
     /// are not among these.
+    #[inline(never)]
     fn add_all(&mut self, weighed: &[Weighed<'_, '_>], wanted: usize) {
         let mut common: Vec<Bounded<'_>> = Vec::new();
         for own in weighed {
@@ -302,11 +306,14 @@ impl<'a> Sums<'a> {
         }
         // What the last of the best has at least, as far as that is known.
         let mut least = f32::NEG_INFINITY;
+        let mut is_near = false;
         for (n, own) in common.iter().enumerate() {
             // The most for an article that has nothing but what is still to come.
             let by_itself = self.bound(Sum::default(), own.rest);
-            if by_itself < HOPE * least || least == f32::NEG_INFINITY {
+            let comes_near = !is_near && by_itself < NEAR * least;
+            if least == f32::NEG_INFINITY || comes_near {
                 least = least.max(self.least_of_best(wanted, &common[n..]));
+                is_near = comes_near;
             }
             if by_itself < least {
                 self.complete_candidates(&common[n..], least);
@@ -337,6 +344,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Adds a common thing to all articles that have it.
+    #[inline(never)]
     fn add_list(&mut self, own: &Bounded<'_>) {
         for n in own.list.articles().intersection(self.articles) {
             let mut sum = self.sums[n];
@@ -347,6 +355,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Makes the candidates those whose sum is worth so much.
+    #[inline(never)]
     fn gather(&mut self, needed: f32) {
         if !self.are_scattered {
             let sums = &self.sums;
@@ -366,6 +375,7 @@ impl<'a> Sums<'a> {
 
     /// Adds what is still to come to the articles that may become one of the best, of which the
     /// least good has that score, and forgets the others.
+    #[inline(never)]
     fn complete_candidates(&mut self, common: &[Bounded<'_>], least: f32) {
         let Some(first) = common.first() else {
             return;
@@ -420,34 +430,27 @@ impl<'a> Sums<'a> {
     /// anything so far. `common` is what was not added yet.
     ///
     /// It is the least of the whole scores of those that are the best so far.
+    #[inline(never)]
     fn least_of_best(&self, wanted: usize, common: &[Bounded<'_>]) -> f32 {
-        // The greatest scores so far with their articles, falling.
-        let mut greatest: Vec<(f32, ArticleIx)> = Vec::new();
-        let mut last = f32::NEG_INFINITY;
-        let mut see = |article: ArticleIx, sum: Sum| {
-            // Coordination takes off of a sum, if anything.
-            if sum.worth <= last || sum.mass == 0.0 || !self.articles.contains(article.index()) {
-                return;
-            }
-            let score = self.score_of(sum);
-            if score > last {
-                let at = greatest.partition_point(|&(other, _)| other >= score);
-                greatest.insert(at, (score, article));
-                greatest.truncate(wanted);
-                if greatest.len() == wanted {
-                    last = greatest[wanted - 1].0;
-                }
-            }
-        };
+        let mut greatest = Greatest::new(wanted);
+        // Coordination takes off of a sum, if anything.
         if self.are_scattered {
-            for (n, &sum) in self.sums.iter().enumerate() {
-                see(ArticleIx(n as u32), sum);
+            for (n, sum) in self.sums.iter().enumerate() {
+                if sum.worth > greatest.last && sum.mass > 0.0 && self.articles.contains(n) {
+                    greatest.see(self.score_of(*sum), ArticleIx(n as u32));
+                }
             }
         } else {
             for &article in &self.candidates {
-                see(article, self.sums[article.index()]);
+                let sum = self.sums[article.index()];
+                if sum.worth > greatest.last {
+                    greatest.see(self.score_of(sum), article);
+                }
             }
         }
+        let Greatest {
+            scores: greatest, ..
+        } = greatest;
         if greatest.len() < wanted {
             return f32::NEG_INFINITY;
         }
@@ -459,6 +462,39 @@ impl<'a> Sums<'a> {
             self.score_of(sum)
         });
         whole.fold(f32::INFINITY, f32::min)
+    }
+}
+
+/// The greatest scores that were seen, of so many articles.
+struct Greatest {
+    wanted: usize,
+    /// Falling.
+    scores: Vec<(f32, ArticleIx)>,
+    /// The least of them when there are as many as wanted: lower ones are of no interest.
+    last: f32,
+}
+
+impl Greatest {
+    fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            scores: Vec::new(),
+            last: f32::NEG_INFINITY,
+        }
+    }
+
+    fn see(&mut self, score: f32, article: ArticleIx) {
+        if score <= self.last {
+            return;
+        }
+        let at = self.scores.partition_point(|&(other, _)| other >= score);
+        self.scores.insert(at, (score, article));
+        self.scores.truncate(self.wanted);
+        if self.scores.len() == self.wanted
+            && let Some(&(last, _)) = self.scores.last()
+        {
+            self.last = last;
+        }
     }
 }
 
