@@ -11,6 +11,9 @@ const LONGEST_DATE: usize = 80;
 /// `2/3/2023`, which means one day here and another there.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
+    if text.len() > LONGEST_DATE {
+        return None;
+    }
     let last = last_date(text)?;
     (last.span.start == 0).then_some(last.date)
 }
