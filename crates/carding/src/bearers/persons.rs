@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka_base::analysis::SoundKey;
+use kartoteka_base::hash::QuickHasher;
 
 use super::groups::Groups;
 use super::nicknames::are_one_first_name;
@@ -62,11 +63,7 @@ impl SharedWords {
         let mut keys: Vec<WordKey> = whole.iter().flat_map(|word| word_keys(word)).collect();
         for (n, word) in whole.iter().enumerate() {
             for other in &whole[n + 1..] {
-                let (a, b) = (
-                    word.stem.as_str().min(&other.stem),
-                    word.stem.as_str().max(&other.stem),
-                );
-                keys.push(WordKey::Pair(format!("{a} {b}")));
+                keys.push(WordKey::pair(word, other));
             }
         }
         keys
@@ -135,21 +132,30 @@ pub(super) fn are_one_word(a: &NameWord, b: &NameWord) -> bool {
     a.stem == b.stem || a.sounds.iter().any(|key| b.sounds.contains(key))
 }
 
-/// What words that may be one share.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What words that may be one share. Words are hashed, so that many of them take little room: by chance
+/// two may share a key, but not more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum WordKey {
     /// What is left without the ending of a case.
-    Stem(String),
+    Stem(u64),
     /// How it sounds.
     Sound(SoundKey),
-    /// Two words without the endings of cases, in the order of the alphabet.
-    Pair(String),
+    /// Two words without the endings of cases, in whatever order.
+    Pair(u64),
+}
+
+impl WordKey {
+    fn pair(a: &NameWord, b: &NameWord) -> Self {
+        let [a, b] = [a, b].map(|word| QuickHasher::of(word.stem.as_bytes()));
+        Self::Pair(a.wrapping_add(b))
+    }
 }
 
 /// The keys of a word: words that [are one](are_one_word) share one of them.
 pub(super) fn word_keys(word: &NameWord) -> impl Iterator<Item = WordKey> + use<'_> {
     let sounds = word.sounds.iter().copied().map(WordKey::Sound);
-    std::iter::once(WordKey::Stem(word.stem.clone())).chain(sounds)
+    let stem = QuickHasher::of(word.stem.as_bytes());
+    std::iter::once(WordKey::Stem(stem)).chain(sounds)
 }
 
 fn initial_of(initial: &NameWord, word: &NameWord) -> bool {
