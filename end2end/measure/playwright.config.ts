@@ -10,7 +10,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: ".",
-  testMatch: ["typing.ts", "large.ts"],
+  testMatch: ["typing.ts", "large.ts", "import.ts"],
   outputDir: "../test-results/measure",
   workers: 1,
   timeout: 300_000,

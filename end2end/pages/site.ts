@@ -9,6 +9,7 @@ import { EntitiesPage } from "./entities_page";
 import { EntityPage } from "./entity_page";
 import { FrontPage } from "./front_page";
 import { cardLink } from "./names";
+import { OwnPage } from "./own_page";
 
 /** Where each page is, as the part of the address behind `#` names it. */
 export const EVERY_PLACE = {
@@ -25,6 +26,7 @@ export const EVERY_PLACE = {
   "card, articles": "#/entity/maxim-kuzminov/articles",
   entities: "#/entities",
   "entities of a kind": "#/entities/organization?letter=R&order=name",
+  "own articles": "#/own",
   help: "#/help",
   about: "#/about",
   "unknown page": "#/no/such/page",
@@ -38,6 +40,7 @@ export class Site {
   readonly article: ArticlePage;
   readonly entities: EntitiesPage;
   readonly entity: EntityPage;
+  readonly own: OwnPage;
   readonly drawer: Drawer;
 
   readonly main: Locator;
@@ -57,6 +60,7 @@ export class Site {
     this.article = new ArticlePage(page);
     this.entities = new EntitiesPage(page);
     this.entity = new EntityPage(page);
+    this.own = new OwnPage(page);
     this.drawer = new Drawer(page);
 
     this.main = page.getByRole("main");

@@ -118,6 +118,7 @@ pub fn Foot() -> impl IntoView {
     view! {
         <footer class="frame__foot">
             <span>{title}</span>
+            <a href=move || links.own()>"Open your own articles"</a>
             <a href=move || links.about()>"About this page"</a>
             <a href=move || links.help()>"Help"</a>
             <span>"Nothing you do here leaves your browser."</span>

@@ -4,21 +4,22 @@
 //! fetched with the first part that is wanted.
 
 use futures_util::FutureExt;
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::drawer::{CardsDrawer, HoverCardHost};
+use super::drop_target::DropTarget;
 use super::search_aids::SearchAids;
-use crate::browser::interest;
+use crate::browser::{interest, styles};
 use crate::components::{Notice, NoticeTone, Skeleton, SkeletonShape};
 use crate::pages::{
-    AboutPage, ArticlePage, ArticlesPage, EntitiesPage, EntityPage, HelpPage, NotFoundPage,
-    ShortcutTable,
+    AboutPage, ArticlePage, ArticlesPage, EntitiesPage, EntityPage, HelpPage, KeptNote, KeptShelf,
+    NotFoundPage, OwnPage, ReviewPage, ShortcutTable,
 };
 use crate::route::Place;
 use crate::state::collection::Collection;
-use crate::worker::EngineClient;
 
 /// A part of the page that is not needed to begin with.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,12 @@ pub enum Part {
     SearchAids,
     /// The table of keys.
     Shortcuts,
+    /// The collections that are kept in this browser.
+    KeptShelf,
+    /// That the collection is kept in this browser, and the way back to that of the site.
+    KeptNote,
+    /// What takes files that are dragged over the page.
+    DropTarget,
 }
 
 #[wasm_split(places, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
@@ -43,6 +50,8 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::Page(Place::Article { .. }) => view! { <ArticlePage /> }.into_any(),
         Part::Page(Place::Entities(_)) => view! { <EntitiesPage /> }.into_any(),
         Part::Page(Place::Entity { .. }) => view! { <EntityPage /> }.into_any(),
+        Part::Page(Place::Own) => view! { <OwnPage /> }.into_any(),
+        Part::Page(Place::Review) => view! { <ReviewPage /> }.into_any(),
         Part::Page(Place::Help) => view! { <HelpPage /> }.into_any(),
         Part::Page(Place::About) => view! { <AboutPage /> }.into_any(),
         Part::Page(Place::NotFound(path)) => view! { <NotFoundPage path /> }.into_any(),
@@ -50,6 +59,11 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::HoverCard => view! { <HoverCardHost /> }.into_any(),
         Part::SearchAids => view! { <SearchAids /> }.into_any(),
         Part::Shortcuts => view! { <ShortcutTable /> }.into_any(),
+        Part::KeptShelf => {
+            view! { <div class="page own" data-width="wide"><KeptShelf /></div> }.into_any()
+        }
+        Part::KeptNote => view! { <KeptNote /> }.into_any(),
+        Part::DropTarget => view! { <DropTarget /> }.into_any(),
     })
 }
 
@@ -70,7 +84,7 @@ enum Arrival {
 #[derive(Clone, Copy)]
 pub struct Parts {
     arrival: RwSignal<Arrival>,
-    client: Option<EngineClient>,
+    collection: Collection,
 }
 
 impl Parts {
@@ -79,7 +93,7 @@ impl Parts {
     pub fn provide() {
         let parts = Self {
             arrival: RwSignal::new(Arrival::NotAskedFor),
-            client: Collection::expect().client(),
+            collection: Collection::expect(),
         };
         provide_context(parts);
         interest::on_interest(move || {
@@ -104,11 +118,12 @@ impl Parts {
             return;
         }
         self.arrival.set(Arrival::OnItsWay);
-        if let Some(client) = self.client {
+        if let Some(client) = self.collection.client() {
             client.prepare();
         }
         spawn_local(async move {
-            let arrival = match load().await {
+            let ((), loaded) = join(styles::fetch_later(), load()).await;
+            let arrival = match loaded {
                 Ok(()) => Arrival::Here,
                 Err(_) => Arrival::Failed,
             };
@@ -142,7 +157,12 @@ fn awaited(part: &Part) -> AnyView {
         Part::Page(Place::Articles | Place::Entities(_)) => SkeletonShape::Hits,
         Part::Page(_) => SkeletonShape::Article,
         Part::Drawer => SkeletonShape::Card,
-        Part::HoverCard | Part::SearchAids | Part::Shortcuts => return ().into_any(),
+        Part::HoverCard
+        | Part::SearchAids
+        | Part::Shortcuts
+        | Part::KeptShelf
+        | Part::KeptNote
+        | Part::DropTarget => return ().into_any(),
     };
     view! { <Skeleton shape /> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The map of the site: what is provided to all, the frame around every page, which page is shown.
 
 pub mod drawer;
+pub mod drop_target;
 pub mod frame;
 pub mod later;
 pub mod opening;
@@ -10,13 +11,14 @@ use std::mem::discriminant;
 
 use leptos::prelude::*;
 
-use crate::browser::{head, media};
+use crate::browser::{dragging, head, media};
 use crate::components::Dialog;
 use crate::pages::FrontPage;
 use crate::route::Place;
 use crate::state::collection::{Collection, CollectionState};
 use crate::state::drawer::Drawer;
 use crate::state::hover_cards::HoverCards;
+use crate::state::intake;
 use crate::state::links::Links;
 use crate::state::location::Navigator;
 use crate::state::preferences::Preferences;
@@ -36,7 +38,9 @@ pub fn App() -> impl IntoView {
     Links::provide(navigator.here(), is_narrow);
     HoverCards::provide(preferences.hover_cards().into(), can_hover);
     let collection = Collection::provide();
+    intake::reserve();
     Parts::provide();
+    let are_files_dragged = dragging::has_begun();
     let is_help_open = RwSignal::new(false);
     shortcuts::listen(is_help_open);
     dismiss_hover_card_on_the_way(navigator);
@@ -55,6 +59,9 @@ pub fn App() -> impl IntoView {
             </Show>
             <Foot />
         </div>
+        <Show when=move || are_files_dragged.get()>
+            <Later part=Part::DropTarget />
+        </Show>
         <Dialog open=is_help_open title="Keys">
             <Show when=move || is_help_open.get()>
                 <Later part=Part::Shortcuts />
@@ -93,7 +100,12 @@ fn Body() -> impl IntoView {
 #[component]
 fn WithoutCollection() -> impl IntoView {
     let place = Navigator::expect().place();
-    let needs_none = Memo::new(move |_| matches!(place.get(), Place::Help | Place::About));
+    let needs_none = Memo::new(move |_| {
+        matches!(
+            place.get(),
+            Place::Own | Place::Review | Place::Help | Place::About
+        )
+    });
     view! {
         <div class="frame__body">
             <main class="frame__main" id="main" tabindex="-1">
@@ -102,6 +114,21 @@ fn WithoutCollection() -> impl IntoView {
                 </Show>
             </main>
         </div>
+    }
+}
+
+/// The front page, and for a reader who has collections of their own, the way to those and back.
+#[component]
+fn Front() -> impl IntoView {
+    let kept = Collection::expect().kept();
+    view! {
+        <Show when=move || kept.with(Option::is_some)>
+            <Later part=Part::KeptNote />
+        </Show>
+        <FrontPage />
+        <Show when=intake::has_some>
+            <Later part=Part::KeptShelf />
+        </Show>
     }
 }
 
@@ -119,7 +146,7 @@ fn Page() -> impl IntoView {
         },
     );
     move || match shown.get() {
-        Place::Front => view! { <FrontPage /> }.into_any(),
+        Place::Front => view! { <Front /> }.into_any(),
         place => view! { <Later part=Part::Page(place) /> }.into_any(),
     }
 }

@@ -5,6 +5,9 @@
 
 pub mod address;
 pub mod announcer;
+pub mod clock;
+pub mod dragging;
+pub mod files;
 pub mod focus;
 pub mod geometry;
 pub mod head;
@@ -15,6 +18,7 @@ pub mod media;
 pub mod requests;
 pub mod scroll;
 pub mod storage;
+pub mod styles;
 
 use web_sys::{Document, Window};
 

@@ -18,6 +18,17 @@ pub fn write(name: &str, value: &str) {
     }
 }
 
+/// Keeps it under that name, or forgets what was kept there.
+pub fn keep(name: &str, value: Option<&str>) {
+    if let Some(storage) = kept() {
+        // A browser may refuse: then it is not kept.
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}
+
 /// What was kept under that name for this tab.
 #[must_use]
 pub fn read_for_tab(name: &str) -> Option<String> {

@@ -10,6 +10,8 @@ pub mod failure;
 pub mod front;
 pub mod help;
 pub mod not_found;
+pub mod own;
+pub mod review;
 pub mod why;
 
 pub use about::AboutPage;
@@ -21,4 +23,6 @@ pub use failure::{CollectionFailure, EngineFailureNotice, EngineLost};
 pub use front::FrontPage;
 pub use help::{HelpPage, ShortcutTable};
 pub use not_found::NotFoundPage;
+pub use own::{KeptNote, KeptShelf, OwnPage};
+pub use review::ReviewPage;
 pub use why::WhyThisHit;

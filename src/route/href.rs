@@ -7,6 +7,9 @@
 //! #/entities/person?letter=K&order=name
 //! #/entity/ID/mentions?card=gru        with a card in the drawer
 //! #/articles?q=kuzmniov&as=typed       no other spelling, no word that may have been meant
+//! #/articles?in=mwwfi2o0&q=gru         in a collection that this browser keeps
+//! #/own                                articles of one's own
+//! #/own/review?in=mwwfi2o0
 //! #/articles?person.any=A&person.any=B&outlet.all=C    one of several values, or all of them
 //! ```
 //!
@@ -18,6 +21,7 @@ use std::fmt::Write as _;
 use kartoteka_engine::lenses::EntitySort;
 use kartoteka_engine::model::{EntityId, EntityKind};
 use kartoteka_engine::search::{Facet, Filter, FilterMode, Sort};
+use kartoteka_intake::KeptId;
 
 use super::percent::{decode, decode_value, encode, encode_value};
 use super::{EntityListing, EntityTab, Location, Place};
@@ -44,6 +48,7 @@ impl Location {
 
     fn take_parameter(&mut self, name: &str, value: String) {
         match (name, &mut self.place) {
+            ("in", _) if !value.is_empty() => self.kept = Some(KeptId::from(value.as_str())),
             ("q", _) => self.selection.query_text = value,
             ("as", _) => self.selection.as_typed = value == "typed",
             ("from", _) => self.selection.from = value.parse().ok(),
@@ -84,6 +89,9 @@ impl Location {
         let mut href = String::from("#/");
         self.place.write_path(&mut href);
         let mut parameters = Parameters { href, any: false };
+        if let Some(kept) = &self.kept {
+            parameters.push("in", kept.as_str());
+        }
         if let Place::Article {
             passage: Some(passage),
             ..
@@ -160,6 +168,8 @@ impl Place {
                 id: (*id).into(),
                 tab: parse_tab(tab).unwrap_or_default(),
             },
+            ["own"] => Self::Own,
+            ["own", "review"] => Self::Review,
             ["help"] => Self::Help,
             ["about"] => Self::About,
             _ => Self::NotFound(decode(path)),
@@ -186,6 +196,8 @@ impl Place {
             Self::Entity { id, tab } => {
                 write!(href, "entity/{}/{}", encode(id.as_str()), tab.as_str())
             }
+            Self::Own => write!(href, "own"),
+            Self::Review => write!(href, "own/review"),
             Self::Help => write!(href, "help"),
             Self::About => write!(href, "about"),
             Self::NotFound(path) => write!(href, "{}", encode(path)),

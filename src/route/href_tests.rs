@@ -159,9 +159,11 @@ proptest! {
         sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title]),
         pages_before in 0..usize::MAX,
         cards in prop::collection::vec(id(), 0..3),
+        kept in prop::option::of(id()),
     ) {
         let cards = cards.iter().map(|id| EntityId::from(id.as_str())).collect();
-        let location = Location { place, selection, sort, pages_before, cards };
+        let kept = kept.map(|id| kartoteka_intake::KeptId::from(id.as_str()));
+        let location = Location { place, kept, selection, sort, pages_before, cards };
         let href = location.href();
         prop_assert!(href.is_ascii() && !href.contains(char::is_whitespace), "{}", href);
         prop_assert_eq!(Location::parse(&href), location, "{}", href);

@@ -11,12 +11,15 @@ mod percent;
 use kartoteka_engine::lenses::EntitySort;
 use kartoteka_engine::model::{ArticleId, EntityId, EntityKind, PassageRef};
 use kartoteka_engine::search::{Selection, Sort};
+use kartoteka_intake::KeptId;
 
 /// What is shown: one page on one selection, with cards beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Location {
     /// The page.
     pub place: Place,
+    /// The collection, where it is one that this browser keeps; nothing for that of the site.
+    pub kept: Option<KeptId>,
     /// Query and filters: the same whichever lens shows them.
     pub selection: Selection,
     /// The order of articles.
@@ -51,6 +54,10 @@ pub enum Place {
         /// The part of it that is shown.
         tab: EntityTab,
     },
+    /// Where one opens articles of one's own, and finds the collections made of them.
+    Own,
+    /// What was found in articles of one's own, to be looked through.
+    Review,
     /// How to search, and the keys.
     Help,
     /// What this page is, and what it does with what one types.

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use kartoteka_engine::lenses::CollectionOverview;
+use kartoteka_intake::KeptId;
 use leptos::prelude::*;
 
+use super::location::Navigator;
 use crate::browser::address;
 use crate::worker::EngineClient;
 use crate::worker::client::EngineEvent;
+use crate::worker::protocol::CollectionSource;
 pub use crate::worker::protocol::{OpenFailure, OpenProgress};
 
 /// The manifest, beside the page.
@@ -43,37 +46,85 @@ impl CollectionState {
     }
 }
 
-/// The collection of this page.
+/// The collection of this page: that of the site, or one that this browser keeps.
 #[derive(Clone, Copy)]
 pub struct Collection {
     state: RwSignal<CollectionState>,
+    /// Which one the location names: nothing for that of the site.
+    named: Memo<Option<KeptId>>,
+    engine: StoredValue<Option<Engine>>,
+}
+
+/// An engine, with the owner of all that hangs on it.
+struct Engine {
+    owner: Owner,
     client: Option<EngineClient>,
 }
 
 impl Collection {
-    /// Starts the engine and opens the collection beside the page.
+    /// Starts the engine and opens the collection that the location names; when it names another
+    /// one, that is opened instead.
     pub fn provide() -> Self {
-        let state = RwSignal::new(CollectionState::Starting);
-        let client = EngineClient::start(address::beside_the_page(MANIFEST), move |event| {
-            state.update(|state| {
-                *state = std::mem::replace(state, CollectionState::Starting).after(event);
-            });
+        let here = Navigator::expect().here();
+        let named = Memo::new(move |_| here.with(|here| here.kept.clone()));
+        let collection = Self {
+            state: RwSignal::new(CollectionState::Starting),
+            named,
+            engine: StoredValue::new(None),
+        };
+        provide_context(collection);
+        collection.open(named.get_untracked());
+        Effect::new(move |before: Option<Option<KeptId>>| {
+            let named = named.get();
+            if before.is_some_and(|before| before != named) {
+                collection.open(named.clone());
+            }
+            named
+        });
+        collection
+    }
+
+    /// Opens a collection with an engine of its own; the one before ends.
+    fn open(self, named: Option<KeptId>) {
+        let state = self.state;
+        if let Some(engine) = self.engine.try_update_value(Option::take).flatten() {
+            engine.owner.cleanup();
+        }
+        state.set(CollectionState::Starting);
+        let source = match named {
+            Some(id) => CollectionSource::Kept(id),
+            None => CollectionSource::Site(address::beside_the_page(MANIFEST)),
+        };
+        let owner = Owner::new();
+        let client = owner.with(|| {
+            EngineClient::start(source, move |event| {
+                state.update(|state| {
+                    *state = std::mem::replace(state, CollectionState::Starting).after(event);
+                });
+            })
         });
         if let Err(message) = &client {
             state.set(CollectionState::Broken(message.clone()));
         }
-        let collection = Self {
-            state,
-            client: client.ok(),
-        };
-        provide_context(collection);
-        collection
+        let client = client.ok();
+        self.engine.set_value(Some(Engine { owner, client }));
+    }
+
+    /// Opens the same collection once more: it was changed.
+    pub fn open_again(self) {
+        self.open(self.named.get_untracked());
     }
 
     /// The collection of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// Which one it is, where it is one that this browser keeps.
+    #[must_use]
+    pub fn kept(self) -> Memo<Option<KeptId>> {
+        self.named
     }
 
     /// How far it is.
@@ -99,7 +150,7 @@ impl Collection {
     /// The engine, unless the browser could not start it.
     #[must_use]
     pub fn client(self) -> Option<EngineClient> {
-        self.client
+        self.engine.with_value(|engine| engine.as_ref()?.client)
     }
 }
 

@@ -9,6 +9,7 @@ use kartoteka_engine::lenses::EntitySort;
 use kartoteka_engine::model::{ArticleId, EntityId, EntityKind, PassageRef};
 use kartoteka_engine::search::{Facet, Filter, FilterMode, Sort};
 use kartoteka_engine::text::Span;
+use kartoteka_intake::KeptId;
 use leptos::prelude::*;
 
 use crate::route::{EntityListing, EntityTab, Location, Place};
@@ -144,6 +145,34 @@ impl Links {
                 tab,
             })
         })
+    }
+
+    /// Where one opens articles of one's own.
+    #[must_use]
+    pub fn own(self) -> String {
+        self.place(Place::Own)
+    }
+
+    /// What was found in the articles of a kept collection, to be looked through.
+    #[must_use]
+    pub fn review(self, id: &KeptId) -> String {
+        self.of_collection(Some(id), Place::Review)
+    }
+
+    /// The front page of a collection that this browser keeps, or of that of the site.
+    #[must_use]
+    pub fn collection(self, id: Option<&KeptId>) -> String {
+        self.of_collection(id, Place::Front)
+    }
+
+    /// A place of a collection: no selection leads from one into another.
+    fn of_collection(self, id: Option<&KeptId>, place: Place) -> String {
+        let there = Location {
+            place,
+            kept: id.cloned(),
+            ..Location::default()
+        };
+        there.href()
     }
 
     /// The help page.

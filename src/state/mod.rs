@@ -7,6 +7,7 @@ pub mod asking;
 pub mod collection;
 pub mod drawer;
 pub mod hover_cards;
+pub mod intake;
 pub mod links;
 pub mod location;
 pub mod page_head;

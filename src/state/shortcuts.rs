@@ -88,7 +88,7 @@ pub const SHORTCUTS: [Shortcut; 8] = [
 
 /// What `j` and `k` step through.
 const LISTED: &str = "main .hit__title a, main .entity-table .card-link, \
-    main .mention-list__source > a, main .article-list__title";
+    main .mention-list__source > a, main .article-list__title, main .found-card";
 
 /// The links to the neighbouring pages of a list.
 const NEXT_PAGE: &str = "main a[rel='next']";
@@ -133,7 +133,8 @@ pub fn listen(is_help_open: RwSignal<bool>) {
     });
 }
 
-fn step(steps: isize) -> bool {
+/// Moves the focus along what `j` and `k` step through; always true.
+pub fn step(steps: isize) -> bool {
     focus::step_focus(LISTED, steps);
     true
 }

@@ -6,11 +6,11 @@ use kartoteka_engine::protocol::{Answer, Request};
 use kartoteka_engine::search::{SearchPage, SearchRequest};
 use kartoteka_engine::{Asked, Library};
 
-use super::channel::{from_bytes, to_bytes};
 use super::desk::is_hurried;
 use super::fetch;
 use super::host::Shelf;
 use super::protocol::{EngineFailure, Patience};
+use kartoteka_intake::channel::{from_bytes, to_bytes};
 
 /// A question that lacks something more each time it is asked again is given up after so many
 /// times: what decides which articles are found comes first, then the texts to be shown.

@@ -10,11 +10,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
-use super::channel::{decode, encode, from_bytes, to_bytes};
 use super::desk::{Desk, Lane, Step, lane};
-use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker};
+use super::protocol::{
+    CollectionSource, EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker,
+};
 use crate::browser::listener::Listener;
 use kartoteka_engine::lenses::CollectionOverview;
+use kartoteka_intake::channel::{decode, encode, from_bytes, to_bytes};
 
 #[wasm_bindgen]
 extern "C" {
@@ -56,13 +58,14 @@ struct State {
 }
 
 impl EngineClient {
-    /// Starts the worker and opens the collection at `url` as soon as the worker listens.
+    /// Starts the worker and opens a collection as soon as the worker listens. It ends with the
+    /// current reactive owner.
     ///
     /// # Errors
     ///
     /// When the browser cannot start a worker.
     pub fn start(
-        url: String,
+        source: CollectionSource,
         on_event: impl Fn(EngineEvent) + Clone + 'static,
     ) -> Result<Self, String> {
         let worker = start_worker().map_err(|error| format!("{error:?}"))?;
@@ -76,7 +79,7 @@ impl EngineClient {
             if let (Some(connection), Ok(event)) =
                 (heard.upgrade(), event.dyn_into::<MessageEvent>())
             {
-                connection.hear(event.data(), &url, &heard_by);
+                connection.hear(event.data(), &source, &heard_by);
             }
         })
         .owned();
@@ -138,6 +141,13 @@ impl EngineClient {
     }
 }
 
+/// With the owner of the client goes the worker: whoever still waits hears that nothing will come.
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
 impl Connection {
     fn hand_in(&self, lane: Option<Lane>, request: Posted, asker: Asker) {
         if let Some(message) = self.state.borrow().broken.clone() {
@@ -148,12 +158,10 @@ impl Connection {
         self.take(step, Err(EngineFailure::Superseded));
     }
 
-    fn hear(&self, message: JsValue, url: &str, on_event: &impl Fn(EngineEvent)) {
+    fn hear(&self, message: JsValue, source: &CollectionSource, on_event: &impl Fn(EngineEvent)) {
         match decode(message) {
             Ok(FromWorker::Ready { protocol_version }) if protocol_version == PROTOCOL_VERSION => {
-                self.send(&ToWorker::Open {
-                    url: url.to_owned(),
-                });
+                self.send(&ToWorker::Open(source.clone()));
             }
             Ok(FromWorker::Ready { protocol_version }) => {
                 let message = format!(
@@ -224,7 +232,7 @@ fn tell(asker: Asker, answer: Result<Vec<u8>, EngineFailure>) {
     let _ = asker.send(answer);
 }
 
-fn message_of(event: &Event) -> String {
+pub(super) fn message_of(event: &Event) -> String {
     let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
     message
         .filter(|message| !message.is_empty())

@@ -7,15 +7,18 @@ use futures_util::future::LocalBoxFuture;
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::Manifest;
 use kartoteka_engine::protocol::PROTOCOL_VERSION;
+use kartoteka_intake::KeptId;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::channel::{decode, encode};
 use super::fetch;
-use super::protocol::{EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker};
+use super::protocol::{
+    CollectionSource, EngineFailure, FromWorker, OpenFailure, OpenProgress, Patience, ToWorker,
+};
 use super::{answering, opening};
+use kartoteka_intake::channel::{decode, encode};
 
 /// What the worker has.
 #[derive(Default)]
@@ -48,10 +51,10 @@ pub fn run() {
 
     let shelf: Rc<Shelf> = Rc::default();
     let hear = move |event: MessageEvent| match decode(event.data()) {
-        Ok(ToWorker::Open { url }) => {
+        Ok(ToWorker::Open(source)) => {
             let shelf = Rc::clone(&shelf);
             wasm_bindgen_futures::spawn_local(async move {
-                let opened = match open(&shelf, &url).await {
+                let opened = match open(&shelf, source).await {
                     Ok(opened) => {
                         let overview = opened.overview();
                         shelf.library.replace(Some(opened));
@@ -94,8 +97,20 @@ pub fn run() {
     });
 }
 
-async fn open(shelf: &Shelf, url: &str) -> Result<Library, OpenFailure> {
+async fn open(shelf: &Shelf, source: CollectionSource) -> Result<Library, OpenFailure> {
     let tell = |progress| post(&FromWorker::Progress(progress));
+    let url = match source {
+        CollectionSource::Site(url) => url,
+        CollectionSource::Kept(id) => {
+            return match open_kept_later(id).await {
+                Ok(opening) => opening.await,
+                Err(_) => Err(OpenFailure::Unreachable {
+                    url: "a part of the page".to_owned(),
+                }),
+            };
+        }
+    };
+    let url = url.as_str();
     let (folder, _) = url.rsplit_once('/').unwrap_or(("", url));
     shelf.folder.replace(folder.to_owned());
     let manifest = fetch::manifest(url).await?;
@@ -131,6 +146,13 @@ fn prepare_later(shelf: Rc<Shelf>) -> Result<(), SplitLoaderError> {
         library.prepare();
     }
     Ok(())
+}
+
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
+fn open_kept_later(
+    id: KeptId,
+) -> Result<LocalBoxFuture<'static, Result<Library, OpenFailure>>, SplitLoaderError> {
+    Ok(Box::pin(opening::open_kept(id)))
 }
 
 #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]

@@ -4,11 +4,11 @@
 //! worker is [`host::run`].
 
 mod answering;
-mod channel;
 pub mod client;
 mod desk;
 mod fetch;
 pub mod host;
+pub mod importer;
 mod opening;
 pub mod protocol;
 

@@ -1,13 +1,16 @@
 //! Opening a large collection, which comes with an index: without its texts where that is possible.
+//! And opening one that this browser keeps.
 
 use kartoteka_engine::Library;
 use kartoteka_engine::bundle::format::{FileRef, IndexRef, Manifest};
+use kartoteka_engine::bundle::{BundleFile, read_manifest};
 use kartoteka_engine::index::{CutPositions, IndexParts, join_positions};
 use kartoteka_engine::model::Problem;
+use kartoteka_intake::{Keep, KeepProblem, KeptId};
 
 use super::fetch;
 use super::host::post;
-use super::protocol::{FromWorker, OpenProgress};
+use super::protocol::{FromWorker, OpenFailure, OpenProgress};
 
 /// Fetches and opens the collection of a manifest that names an index.
 pub(super) async fn open_indexed(folder: String, manifest: Manifest) -> Library {
@@ -67,6 +70,44 @@ async fn whole(folder: &str, manifest: &Manifest) -> Library {
     Library::open_with_index(manifest, &files, stored, &mut |progress| {
         tell(OpenProgress::Opening(progress));
     })
+}
+
+/// The name of a bundle's manifest.
+const MANIFEST: &str = "collection.json";
+
+/// Opens a collection that this browser keeps.
+pub(super) async fn open_kept(id: KeptId) -> Result<Library, OpenFailure> {
+    let keep = Keep::open().await?;
+    let Some(manifest) = keep.file(&id, MANIFEST).await? else {
+        return Err(OpenFailure::Unreadable {
+            message: "this collection is not on this device, or its import has not come to its end"
+                .to_owned(),
+            hint: "“Your own articles” lists what is kept here; a collection of another device has to be exported there and opened here"
+                .to_owned(),
+        });
+    };
+    let manifest = read_manifest(&manifest)?;
+    let mut files = Vec::new();
+    for file in manifest.articles.iter().chain(&manifest.entities) {
+        let path = file.path().to_owned();
+        let bytes = keep.file(&id, &path).await?;
+        files.push(BundleFile {
+            path,
+            bytes: bytes.ok_or_else(|| "it is not kept on this device".to_owned()),
+        });
+    }
+    Ok(Library::open(&manifest, &files, &mut |progress| {
+        tell(OpenProgress::Opening(progress));
+    }))
+}
+
+impl From<KeepProblem> for OpenFailure {
+    fn from(problem: KeepProblem) -> Self {
+        Self::Unreadable {
+            message: problem.to_string(),
+            hint: problem.hint().to_owned(),
+        }
+    }
 }
 
 fn tell(progress: OpenProgress) {

@@ -2,6 +2,7 @@
 
 use kartoteka_engine::Progress;
 use kartoteka_engine::lenses::CollectionOverview;
+use kartoteka_intake::KeptId;
 use serde::{Deserialize, Serialize};
 
 /// The number by which an answer finds its request.
@@ -11,10 +12,7 @@ pub type RequestNumber = u32;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Open a collection: always the first message.
-    Open {
-        /// Address of its `collection.json`.
-        url: String,
-    },
+    Open(CollectionSource),
     /// Requests will come: fetch what answers them.
     Prepare,
     /// Answer a request.
@@ -26,6 +24,15 @@ pub enum ToWorker {
         /// Whether it may wait for files.
         patience: Patience,
     },
+}
+
+/// Where a collection is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CollectionSource {
+    /// On the page's own host, with its `collection.json` at this address.
+    Site(String),
+    /// Kept in this browser.
+    Kept(KeptId),
 }
 
 /// Whether a request of a sort that only the newest matters of may wait for files that it lacks. All

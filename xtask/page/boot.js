@@ -1,12 +1,14 @@
 // The first script of the page: fetch and compile the WebAssembly once, start the app,
 // and say in plain words what to do when that fails.
 //
-// The build replaces the three names below with the hashed ones.
-// What the app finds here: `kartoteka.worker()` starts an engine worker from the same module.
+// The build replaces the four names below with the hashed ones.
+// What the app finds here: `kartoteka.worker()` starts an engine worker from the same module, and
+// `kartoteka.importer()` the importer, which is a program of its own.
 
 const GLUE = "./kartoteka.js";
 const WASM = "./kartoteka.wasm";
 const WORKER = "./worker.js";
+const IMPORTER = "./importer.js";
 
 // The colours that the reader chose, before anything is painted: the app keeps them under this name.
 try {
@@ -46,6 +48,23 @@ const compile = async () => {
     : WebAssembly.compile(await response.arrayBuffer());
 };
 
+const startWorker = (script) => {
+  let modulesKnown = false;
+  const worker = new Worker(new URL(script, import.meta.url), {
+    // Read only by browsers that can run a module in a worker.
+    get type() {
+      modulesKnown = true;
+      return "module";
+    },
+  });
+  if (!modulesKnown) {
+    worker.terminate();
+    say(OUTDATED);
+    throw new Obstacle(OUTDATED);
+  }
+  return worker;
+};
+
 const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Obstacle(OUTDATED);
@@ -55,22 +74,11 @@ const start = async () => {
   globalThis.kartoteka = Object.freeze({
     // The worker waits for the compiled module as its first message.
     worker() {
-      let modulesKnown = false;
-      const worker = new Worker(new URL(WORKER, import.meta.url), {
-        // Read only by browsers that can run a module in a worker.
-        get type() {
-          modulesKnown = true;
-          return "module";
-        },
-      });
-      if (!modulesKnown) {
-        worker.terminate();
-        say(OUTDATED);
-        throw new Obstacle(OUTDATED);
-      }
+      const worker = startWorker(WORKER);
       worker.postMessage(module);
       return worker;
     },
+    importer: () => startWorker(IMPORTER),
   });
 
   await glue.default({ module_or_path: module });

@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::failure::failure;
-use crate::page::{self, FileList, Page, Sources};
+use crate::page::{self, FileList, Importer, Page, Sources};
 use crate::toolchain::{TARGET, WebToolchain};
-use crate::{folders, shell, site, split};
+use crate::{folders, importer, shell, site, split};
 
 /// How much the compiler optimizes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,10 +62,11 @@ pub(crate) fn task(arguments: &[String]) -> Result<()> {
 pub(crate) fn build(profile: Profile) -> Result<()> {
     let started = Instant::now();
     let wasm = compile(profile)?;
+    let importer = importer::compile(profile)?;
     // Another build may be under way in this checkout: one after the other writes the page.
     let turn = fs::File::create(folders::target().join("xtask.lock"))?;
     turn.lock().context("waiting for another build")?;
-    make_page(&wasm, profile)?;
+    make_page(&wasm, &importer, profile)?;
     site::make(
         &page_folder(),
         &folders::root().join("data"),
@@ -108,22 +109,31 @@ fn compile(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Turn the compiled program into the page's files, unless they are there already.
-fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
+fn make_page(wasm: &Path, importer: &Path, profile: Profile) -> Result<()> {
     let root = folders::root();
     let read =
         |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"));
     let index = read("index.html")?;
     let boot = read("xtask/page/boot.js")?;
     let worker = read("xtask/page/worker.js")?;
+    let importer_worker = read("xtask/page/importer.js")?;
     let styles = read_styles(&root.join("style"))?;
     let program = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let names = fs::read(root.join("models/names.model")).context("reading the model of names")?;
+    let places =
+        fs::read(root.join("models/places.table")).context("reading the table of places")?;
+    let import = fs::read(importer).with_context(|| format!("reading {}", importer.display()))?;
 
     let mut digest = Sha256::new();
     for part in [
         index.as_bytes(),
         boot.as_bytes(),
         worker.as_bytes(),
+        importer_worker.as_bytes(),
         &program,
+        &import,
+        &names,
+        &places,
     ] {
         digest.update(Sha256::digest(part));
     }
@@ -140,6 +150,7 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
     }
 
     let glue = bind(wasm, profile)?;
+    let import = importer::bind(importer, profile)?;
     let page = page::assemble(&Sources {
         index: &index,
         boot: &boot,
@@ -147,6 +158,13 @@ fn make_page(wasm: &Path, profile: Profile) -> Result<()> {
         glue: &glue.script,
         wasm: &glue.wasm,
         parts: &glue.parts,
+        importer: Importer {
+            worker: &importer_worker,
+            glue: &import.script,
+            wasm: &import.wasm,
+            names: &names,
+            places: &places,
+        },
         snippets: &glue.snippets,
         styles: &styles,
     })?;

@@ -12,6 +12,7 @@ mod build;
 mod failure;
 mod folders;
 mod generate;
+mod importer;
 mod page;
 mod serve;
 mod shell;

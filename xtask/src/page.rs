@@ -26,6 +26,8 @@ const SECURITY_POLICY: &str = "default-src 'none'; \
     form-action 'none'";
 
 const STYLESHEET_LINK: &str = r#"<link rel="stylesheet" href=""#;
+/// How the link to a stylesheet ends that a first visit does without.
+const LATER_LINK: &str = "data-later>";
 const BOOT_SCRIPT: &str = r#"<script type="module" src="boot.js"></script>"#;
 
 /// The list of a page's files, by which `kartoteka build` copies them.
@@ -43,10 +45,23 @@ pub(crate) struct Sources<'a> {
     pub(crate) wasm: &'a [u8],
     /// What the glue fetches when it is needed, by the name that it has there.
     pub(crate) parts: &'a BTreeMap<String, Vec<u8>>,
+    pub(crate) importer: Importer<'a>,
     /// Scripts that crates bring along, by the path under which the glue imports them.
     pub(crate) snippets: &'a BTreeMap<String, String>,
     /// Every stylesheet by its path, such as `style/base.css`.
     pub(crate) styles: &'a BTreeMap<String, String>,
+}
+
+/// The program that reads files of a reader's own: fetched when somebody opens some.
+pub(crate) struct Importer<'a> {
+    /// The script of its worker.
+    pub(crate) worker: &'a str,
+    pub(crate) glue: &'a str,
+    pub(crate) wasm: &'a [u8],
+    /// The model of names.
+    pub(crate) names: &'a [u8],
+    /// The table of places.
+    pub(crate) places: &'a [u8],
 }
 
 /// The files of a page by their path.
@@ -68,6 +83,9 @@ pub(crate) struct ListedFile {
     /// True for what is fetched only when a reader asks for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) later: bool,
+    /// True for what is fetched only when a reader opens files of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) import: bool,
 }
 
 impl FileList {
@@ -114,17 +132,25 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
     let boot = rename(sources.boot, "./kartoteka.js", &glue)?;
     let boot = rename(&boot, "./kartoteka.wasm", &wasm)?;
     let boot = rename(&boot, "./worker.js", &worker)?;
+    let (importer, import) = add_importer(&mut page, &sources.importer)?;
+    let boot = rename(&boot, "./importer.js", &importer)?;
     let boot = add(&mut page, "boot", "js", without_comments(&boot).into());
 
-    let linked = linked_stylesheets(sources.index);
-    let style = join_styles(&linked, sources.styles)?;
-    let style = (!linked.is_empty()).then(|| add(&mut page, "kartoteka", "css", style.into()));
+    let mut join = |is_later, stem| -> Result<Option<String>> {
+        let linked = stylesheets(sources.index, is_later);
+        let style = join_styles(&linked, sources.styles)?;
+        Ok((!linked.is_empty()).then(|| add(&mut page, stem, "css", style.into())))
+    };
+    let style = join(false, "kartoteka")?;
+    let later_style = join(true, "later")?;
+    later.extend(later_style.clone());
 
     let names = Names {
         glue: &glue,
         wasm: &wasm,
         boot: &boot,
         style: style.as_deref(),
+        later_style: later_style.as_deref(),
     };
     let index = fill_index(sources.index, &names, &page)?;
     page.insert("index.html".to_owned(), index.into_bytes());
@@ -138,6 +164,7 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
                 sha256: hex(&Sha256::digest(content)),
                 bytes: content.len(),
                 later: later.contains(path),
+                import: import.contains(path),
             })
             .collect(),
     };
@@ -146,10 +173,36 @@ pub(crate) fn assemble(sources: &Sources<'_>) -> Result<Page> {
     Ok(page)
 }
 
+/// Adds the importer: the name of its worker's script, and those of all its files.
+fn add_importer(page: &mut Page, importer: &Importer<'_>) -> Result<(String, BTreeSet<String>)> {
+    let glue = without_comments(importer.glue);
+    let glue = add(page, "import", "js", glue.into());
+    let wasm = add(page, "import", "wasm", importer.wasm.to_vec());
+    let worker = rename(importer.worker, "./import.js", &glue)?;
+    let worker = rename(&worker, "./import.wasm", &wasm)?;
+    let names = add(page, "names", "model", importer.names.to_vec());
+    let worker = rename(&worker, "./names.model", &names)?;
+    let places = add(page, "places", "table", importer.places.to_vec());
+    let worker = rename(&worker, "./places.table", &places)?;
+    let worker = worker
+        .replace("IMPORT_INTEGRITY", &integrity(&page[&wasm]))
+        .replace("PLACES_INTEGRITY", &integrity(&page[&places]))
+        .replace("NAMES_INTEGRITY", &integrity(&page[&names]));
+    let worker = add(page, "importer", "js", without_comments(&worker).into());
+    let files = BTreeSet::from([glue, wasm, names, places, worker.clone()]);
+    Ok((worker, files))
+}
+
 /// The stylesheets that `index.html` links, in its order.
 pub(crate) fn linked_stylesheets(index: &str) -> Vec<String> {
+    [stylesheets(index, false), stylesheets(index, true)].concat()
+}
+
+/// Those that a first visit needs, or those that it does without.
+fn stylesheets(index: &str, is_later: bool) -> Vec<String> {
     index
         .lines()
+        .filter(|line| line.ends_with(LATER_LINK) == is_later)
         .filter_map(|line| line.trim().strip_prefix(STYLESHEET_LINK))
         .filter_map(|rest| rest.split('"').next())
         .map(str::to_owned)
@@ -162,6 +215,7 @@ struct Names<'a> {
     wasm: &'a str,
     boot: &'a str,
     style: Option<&'a str>,
+    later_style: Option<&'a str>,
 }
 
 /// Add a file under a name that holds a hash of its content; returns that name.
@@ -212,12 +266,15 @@ fn fill_index(index: &str, names: &Names<'_>, page: &Page) -> Result<String> {
         wasm = names.wasm,
         boot = names.boot,
     );
-    let mut style = names.style.map(|name| {
+    let link = |name: &str, end: &str| {
         format!(
-            "<link rel=\"stylesheet\" href=\"./{name}\" {}>",
+            "<link rel=\"stylesheet\" href=\"./{name}\" {}{end}>",
             integrity(name)
         )
-    });
+    };
+    let mut style = names.style.map(|name| link(name, ""));
+    // It is fetched when the attribute is taken away: the app does it.
+    let mut later_style = names.later_style.map(|name| link(name, " disabled"));
 
     let index = without_html_comments(index)
         .replace("<head>", &head)
@@ -226,7 +283,12 @@ fn fill_index(index: &str, names: &Names<'_>, page: &Page) -> Result<String> {
     for line in index.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if line.starts_with(STYLESHEET_LINK) && !line.contains("integrity=") {
             // The first link becomes the one for all of them.
-            let Some(link) = style.take() else { continue };
+            let one = if line.ends_with(LATER_LINK) {
+                later_style.take()
+            } else {
+                style.take()
+            };
+            let Some(link) = one else { continue };
             filled.push_str(&link);
         } else {
             filled.push_str(line);
@@ -342,6 +404,7 @@ mod tests {
   <!-- a note -->
   <link rel="stylesheet" href="style/layers.css">
   <link rel="stylesheet" href="style/base.css">
+  <link rel="stylesheet" href="style/review.css" data-later>
   <script type="module" src="boot.js"></script>
 </head>
 <body><p id="boot-status">Opening…</p></body>
@@ -352,14 +415,22 @@ mod tests {
         let styles = BTreeMap::from([
             ("style/layers.css".to_owned(), "@layer base;".to_owned()),
             ("style/base.css".to_owned(), style.to_owned()),
+            ("style/review.css".to_owned(), "@layer later;".to_owned()),
         ]);
         assemble(&Sources {
             index: INDEX,
-            boot: "const a = [\"./kartoteka.js\", \"./kartoteka.wasm\", \"./worker.js\"];\n",
+            boot: "const a = [\"./kartoteka.js\", \"./kartoteka.wasm\", \"./worker.js\", \"./importer.js\"];\n",
             worker: "import start from \"./kartoteka.js\";\n",
             glue: "/** Doc. */\nexport default 1;\nfetch(new URL(\"./places.wasm\", import.meta.url));\n",
             wasm: b"\0asm",
             parts: &BTreeMap::from([("places.wasm".to_owned(), b"\0asm".to_vec())]),
+            importer: Importer {
+                worker: "import start from \"./import.js\";\npart(\"./import.wasm\", \"IMPORT_INTEGRITY\", \"./names.model\", \"NAMES_INTEGRITY\", \"./places.table\", \"PLACES_INTEGRITY\");\n",
+                glue: "export default 2;\n",
+                wasm: b"\0asm\x01",
+                names: b"names",
+                places: b"places",
+            },
             snippets: &BTreeMap::new(),
             styles: &styles,
         })
@@ -396,8 +467,40 @@ mod tests {
             text(&page, "index", ".html")
                 .matches("rel=\"stylesheet\"")
                 .count(),
-            1
+            2
         );
+    }
+
+    #[test]
+    fn a_stylesheet_that_a_first_visit_does_without_is_disabled_until_it_is_needed() {
+        let page = page("");
+        assert_eq!(text(&page, "later-", ".css"), "@layer later;\n");
+        let index = text(&page, "index", ".html");
+        let links: Vec<&str> = index
+            .lines()
+            .filter(|line| line.ends_with(" disabled>"))
+            .collect();
+        assert!(
+            matches!(links[..], [link] if link.contains("href=\"./later-")),
+            "{index}"
+        );
+    }
+
+    #[test]
+    fn the_importer_is_listed_apart_and_checked() {
+        let page = page("");
+        let worker = text(&page, "importer-", ".js");
+        let (wasm, _) = page
+            .iter()
+            .find(|(path, _)| path.starts_with("import-") && path.ends_with(".wasm"))
+            .expect("the importer is a file of the page");
+        assert!(
+            worker.contains(&format!("part(\"./{wasm}\", \"sha384-")),
+            "{worker}"
+        );
+        let list: FileList = serde_json::from_slice(&page[LIST]).expect("the list is JSON");
+        let import = list.files.iter().filter(|file| file.import);
+        assert_eq!(import.filter(|file| !file.later).count(), 5);
     }
 
     #[test]
@@ -435,7 +538,7 @@ mod tests {
         let glue = text(&page, "kartoteka-", ".js");
         let (part, _) = page
             .iter()
-            .find(|(path, _)| path.starts_with("places-"))
+            .find(|(path, _)| path.starts_with("places-") && path.ends_with(".wasm"))
             .expect("the part is a file of the page");
         let fetched = format!("new URL(\"./{part}\", import.meta.url), {{ integrity: \"sha384-");
         assert!(glue.contains(&fetched), "{glue}");
@@ -446,7 +549,9 @@ mod tests {
             .filter(|file| file.later)
             .map(|file| file.path.as_str())
             .collect();
-        assert_eq!(later, [part.as_str()]);
+        assert!(
+            matches!(later[..], [style, found] if style.starts_with("later-") && found == part)
+        );
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub(crate) fn join_loader(glue: &str, loader: &str) -> Result<String> {
 }
 
 /// A module without names and other notes, which only tools read.
-fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
     const HEAD: usize = 8;
     const CUSTOM: u8 = 0;
     ensure!(module.len() >= HEAD, "a part is no WebAssembly module");

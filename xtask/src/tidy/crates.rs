@@ -25,7 +25,17 @@ const ARROWS: &[(&str, &[&str])] = &[
             "kartoteka-bench",
         ],
     ),
-    ("kartoteka-web", &["kartoteka-engine"]),
+    ("kartoteka-intake", &["kartoteka-base"]),
+    (
+        "kartoteka-import-wasm",
+        &[
+            "kartoteka-engine",
+            "kartoteka-import",
+            "kartoteka-carding",
+            "kartoteka-intake",
+        ],
+    ),
+    ("kartoteka-web", &["kartoteka-engine", "kartoteka-intake"]),
     ("kartoteka-train", &["kartoteka-base", "kartoteka-carding"]),
     // The tasks must work while the others are being rebuilt.
     ("xtask", &[]),

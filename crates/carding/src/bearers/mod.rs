@@ -8,6 +8,7 @@
 mod acronyms;
 mod across;
 mod comparison;
+mod descriptions;
 mod groups;
 mod in_text;
 mod known_names;
@@ -19,6 +20,7 @@ mod words;
 
 pub use across::{Gathering, Joined, MAX_NAMES, Profile};
 pub use comparison::{Comparison, compare_names};
+pub use descriptions::{Description, descriptions_in_text};
 pub use in_text::{BearerForm, TextBearer, TextBearers, bearers_in_text, full_names};
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
 
 use super::article_reading::{ArticleReading, Bearer, Method, ReadName};
+use super::described::with_descriptions;
 use super::knowledge::Knowledge;
 use super::merge::{FoundName, merge};
-use crate::bearers::{TextBearers, bearers_in_text};
+use crate::bearers::{TextBearers, bearers_in_text, descriptions_in_text};
 use crate::listed::ListedNames;
 use crate::recognition::{NameKind, RecognizedName, Recognizer};
 
@@ -44,6 +45,7 @@ impl<'k> Carder<'k> {
         let as_recognized: Vec<RecognizedName> =
             names.iter().map(|name| name.as_recognized()).collect();
         let found = bearers_in_text(&text, &as_recognized);
+        let descriptions = descriptions_in_text(&text, &as_recognized, &found);
         let (bearers, bearer_of) = self.with_entities(&found, &names);
         let mut positions = Positions::of(&text);
         let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
@@ -64,6 +66,7 @@ impl<'k> Carder<'k> {
                 confidence: (name.confidence * 1000.0).round() / 1000.0,
             }
         });
+        let names = with_descriptions(&text, &descriptions, &found, names.collect()).into_iter();
         ArticleReading {
             language: article.language.clone(),
             names: names.collect(),

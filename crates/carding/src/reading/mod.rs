@@ -6,6 +6,7 @@
 
 mod article_reading;
 mod carder;
+mod described;
 mod knowledge;
 mod merge;
 
