@@ -232,7 +232,7 @@ proptest! {
 
     #[test]
     fn a_query_prints_to_text_that_is_parsed_to_it(query in query()) {
-        // More patterns than that are words: it is said, and another test holds it.
+        // What is beyond is left out, and named.
         let is_pattern = |(clause, _): &(&Clause, bool)| clause.form == Form::Pattern;
         prop_assume!(query.clauses().iter().filter(|own| is_pattern(own)).count() <= MAX_PATTERNS);
         let printed = query.to_string();
