@@ -14,9 +14,7 @@ fn names_that_nobody_listed_are_found_with_kind_bearer_and_confidence() {
 {"id":7,"text":"Nothing has a name here."}
 "#,
     );
-    assert_snapshot!(env.run(&["recognize", "texts.jsonl", "--out", "spans.jsonl"]), @"
-    4 names and 0 dates in 2 texts, 0 of the names doubtful, in spans.jsonl
-    ");
+    assert_snapshot!(env.run(&["recognize", "texts.jsonl", "--out", "spans.jsonl"]), @"4 names and 0 dates in 2 texts, 0 of the names doubtful, in spans.jsonl");
     let names = env.read("spans.jsonl");
     // How sure it is changes with every training.
     let (mut lines, mut found) = (Vec::new(), Vec::new());
