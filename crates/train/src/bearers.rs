@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kartoteka_base::text::Span;
-use kartoteka_carding::bearers::{Gathering, bearers_in_text, compare_names};
+use kartoteka_base::text::{Span, code_point_of_byte};
+use kartoteka_carding::bearers::{Gathering, bearers_in_text, compare_names, descriptions_in_text};
 use kartoteka_carding::recognition::{NameKind, RecognizedName};
 use serde::Deserialize;
 
@@ -63,6 +63,8 @@ pub(crate) fn measure(data: &Path) -> Result<()> {
         }
         let (within, across) = group(&records);
         println!("{set}, within texts: {}", BCubed::of(&within));
+        let (right, marked) = described(&records);
+        println!("{set}, descriptions of organizations: {right} right of {marked}");
         if *is_across {
             println!("{set}, across texts: {}", BCubed::of(&across));
         }
@@ -113,6 +115,31 @@ fn group(records: &[Record]) -> (Vec<Grouped>, Vec<Grouped>) {
         ));
     }
     (within, across)
+}
+
+/// How many descriptions of organizations mean whom people say that they mean, of those that people
+/// marked.
+fn described(records: &[Record]) -> (usize, usize) {
+    let (mut right, mut marked) = (0, 0);
+    for record in records {
+        let of_record = marked_names(record);
+        let names: Vec<RecognizedName> = of_record.iter().map(|(name, _)| *name).collect();
+        let found = bearers_in_text(&record.text, &names);
+        for description in descriptions_in_text(&record.text, &names, &found) {
+            let end = code_point_of_byte(&record.text, description.span.end);
+            let start = code_point_of_byte(&record.text, description.span.start);
+            let there = |entity: &&Entity| entity.e == end && entity.s >= start;
+            let Some(entity) = record.ents.iter().find(there) else {
+                continue;
+            };
+            let mut of_bearer = of_record.iter().zip(&found.of_names);
+            marked += 1;
+            right += usize::from(of_bearer.any(|((_, name), bearer)| {
+                *bearer == description.bearer && name.cluster == entity.cluster
+            }));
+        }
+    }
+    (right, marked)
 }
 
 /// The marked names of a text that have a group, in order.

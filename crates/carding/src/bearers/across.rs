@@ -21,9 +21,9 @@ use crate::recognition::NameKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Profile(pub u32);
 
-/// So many different names are kept: at most some 350 MB while they are joined (measured). Bearers with
-/// further ones stay in their texts.
-pub const MAX_NAMES: usize = 300_000;
+/// So many different names are kept: some 1.2 kB each while they are joined (measured), 180 MB in all.
+/// Bearers with further ones stay in their texts.
+pub const MAX_NAMES: usize = 150_000;
 
 /// So many ways to write a name are counted.
 const MAX_WRITINGS: usize = 8;

@@ -5,8 +5,6 @@ use kartoteka_base::analysis::fold;
 use kartoteka_base::text::Span;
 
 use super::in_text::TextBearers;
-use super::tables;
-use super::words::name_words;
 use crate::recognition::{NameKind, NameToken, RecognizedName, TokenKind, name_tokens};
 
 /// A description that stands for a name.
@@ -21,20 +19,20 @@ pub struct Description {
 /// Shorter words describe too little.
 const SHORTEST_HEAD: usize = 4;
 
-/// English descriptions: *the* and, in small letters, the last word of the full name of the organization
-/// that was named last. `found` are the bearers of `names`, which are in the order of the text.
+/// English descriptions: *the* and, in small letters, the word of an organization's full name that says
+/// what it is, if no other organization was named since. `found` are the bearers of `names`, which are in the order of the text.
 #[must_use]
 pub fn descriptions_in_text(
     text: &str,
     names: &[RecognizedName],
     found: &TextBearers,
 ) -> Vec<Description> {
-    let heads: Vec<Option<String>> = found
+    let heads: Vec<Vec<String>> = found
         .bearers
         .iter()
-        .map(|bearer| head_of(&bearer.name, bearer.kind))
+        .map(|bearer| heads_of(&bearer.name, bearer.kind))
         .collect();
-    if heads.iter().all(Option::is_none) {
+    if heads.iter().all(Vec::is_empty) {
         return Vec::new();
     }
     let tokens = name_tokens(text);
@@ -63,7 +61,7 @@ pub fn descriptions_in_text(
         let Some(bearer) = last_organization.filter(|_| is_article && !is_in_name) else {
             continue;
         };
-        let fits = heads[bearer].as_deref() == Some(words[1]);
+        let fits = heads[bearer].iter().any(|head| head == words[1]);
         if fits && !goes_on(text, tokens.get(n + 2)) {
             descriptions.push(Description {
                 span: Span::new(article.span.start, noun.span.end),
@@ -74,34 +72,32 @@ pub fn descriptions_in_text(
     descriptions
 }
 
-/// The word that says what an organization is, in small letters.
-fn head_of(name: &str, kind: NameKind) -> Option<String> {
-    let words = name_words(name, kind);
-    let last = words
-        .last()
-        .filter(|word| words.len() > 1 && !word.is_acronym)?;
-    // *Bank of China* is no china.
-    let is_plain = words
-        .iter()
-        .all(|word| !tables::SMALL_WORDS.contains(&word.folded.as_str()));
-    let is_part_of = name.split_whitespace().last().map(fold).as_deref() == Some(&*last.folded);
-    let is_long = last.folded.chars().count() >= SHORTEST_HEAD;
-    let is_meant = kind == NameKind::Organization && (is_plain || ends_after_of(name)) && is_long;
-    (is_meant && is_part_of).then(|| last.folded.clone())
+/// The words that may say what an organization is, in small letters: the last one, or the one before
+/// *of*. Of *Bank of China* it is the bank; of *Freedom of Russia Legion* it could be both.
+fn heads_of(name: &str, kind: NameKind) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if kind != NameKind::Organization || words.len() < 2 {
+        return Vec::new();
+    }
+    let of = words.iter().position(|word| *word == "of");
+    let before_of = of.and_then(|of| words.get(of.checked_sub(1)?));
+    let is_of_one = of.is_some_and(|of| of + 2 == words.len());
+    let last = words.last().filter(|_| !is_of_one);
+    let heads = before_of.into_iter().chain(last);
+    let heads = heads
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .map(|word| fold(word));
+    heads
+        .filter(|head| head.chars().count() >= SHORTEST_HEAD)
+        .collect()
 }
 
-/// *Freedom of Russia Legion* says what it is behind a place; *Bank of China* does not.
-fn ends_after_of(name: &str) -> bool {
-    name.rsplit(" of ")
-        .next()
-        .is_some_and(|rest| rest.split_whitespace().count() > 1)
-}
-
-/// True when the noun only begins what is described: *the legion commander*, *the party Fjord*.
+/// True when the noun only begins what is described: *the legion Fjord*, *the school of Dr. Lund*.
 fn goes_on(text: &str, after: Option<&NameToken>) -> bool {
     after.is_some_and(|token| {
         let word = token.span.get(text).unwrap_or_default();
-        token.kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase)
+        let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+        word == "of" || token.kind == TokenKind::Word && is_capital
     })
 }
 
@@ -151,6 +147,15 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_of_stands_for_the_name() {
+        check(
+            "The Bank of Norland closed. The bank will open.",
+            &["Bank of Norland"],
+            &[("The bank", "Bank of Norland")],
+        );
+    }
+
+    #[test]
     fn who_was_not_named_last_is_not_described() {
         check(
             "Before the legion came Norland Legion.",
@@ -169,5 +174,10 @@ mod tests {
         );
         check("Bank of Norland, the norland", &["Bank of Norland"], &[]);
         check("The Legion and the legion", &["Legion"], &[]);
+        check(
+            "Norland School and the school of Dr. Lund",
+            &["Norland School"],
+            &[],
+        );
     }
 }

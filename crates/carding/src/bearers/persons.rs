@@ -1,6 +1,6 @@
 //! May two names be of one person?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kartoteka_base::analysis::SoundKey;
 use kartoteka_base::hash::QuickHasher;
@@ -51,13 +51,23 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
 /// common first name, says nothing by itself; two such words together do.
 const MAX_CANDIDATES: usize = 64;
 
-/// Names by the words that they share with others.
-#[derive(Default)]
+/// Which names have which words, in order: a list, because it takes the least room.
 struct SharedWords {
-    by_key: BTreeMap<WordKey, Vec<u32>>,
+    names_of_keys: Vec<(WordKey, u32)>,
 }
 
 impl SharedWords {
+    fn new(names: &[(usize, &[NameWord])]) -> Self {
+        let mut names_of_keys = Vec::new();
+        for (place, (_, words)) in names.iter().enumerate() {
+            let keys = Self::keys(words).into_iter();
+            names_of_keys.extend(keys.map(|key| (key, place as u32)));
+        }
+        names_of_keys.sort_unstable();
+        names_of_keys.dedup();
+        Self { names_of_keys }
+    }
+
     fn keys(words: &[NameWord]) -> Vec<WordKey> {
         let whole: Vec<&NameWord> = words.iter().filter(|word| !word.is_initial).collect();
         let mut keys: Vec<WordKey> = whole.iter().flat_map(|word| word_keys(word)).collect();
@@ -69,20 +79,20 @@ impl SharedWords {
         keys
     }
 
-    /// The names that share a word with one that has these keys, each once.
-    fn sharing(&self, keys: &[WordKey]) -> BTreeSet<u32> {
-        let lists = keys.iter().filter_map(|key| self.by_key.get(key));
-        let telling = lists.filter(|names| names.len() <= MAX_CANDIDATES);
-        telling.flatten().copied().collect()
-    }
-
-    fn add(&mut self, name: u32, keys: Vec<WordKey>) {
-        for key in keys {
-            let names = self.by_key.entry(key).or_default();
-            if names.len() <= MAX_CANDIDATES {
-                names.push(name);
+    /// The names that share a word with one, each once.
+    fn sharing(&self, words: &[NameWord]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for key in Self::keys(words) {
+            let first = self
+                .names_of_keys
+                .partition_point(|(other, _)| *other < key);
+            let rest = self.names_of_keys[first..].iter();
+            let names = rest.take_while(|(other, _)| *other == key);
+            if names.clone().take(MAX_CANDIDATES + 1).count() <= MAX_CANDIDATES {
+                found.extend(names.map(|(_, place)| *place as usize));
             }
         }
+        found
     }
 }
 
@@ -98,27 +108,27 @@ pub(super) fn join_full_names<'w>(
         .filter(|(_, words)| words.len() > 1)
         .collect();
     full.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    let mut shared = SharedWords::default();
-    let mut ambiguous = Vec::new();
+    let shared = SharedWords::new(&full);
+    let mut is_ambiguous = vec![false; full.len()];
     for (place, (n, words)) in full.iter().enumerate() {
-        let keys = SharedWords::keys(words);
-        let others = shared.sharing(&keys).into_iter();
-        let others = others.map(|place| full[place as usize]);
-        let agreeing: Vec<usize> = others
-            .filter(|(_, other)| full_names_agree(words, other))
-            .map(|(other, _)| other)
+        let before = shared
+            .sharing(words)
+            .into_iter()
+            .take_while(|other| *other < place);
+        let agreeing: Vec<usize> = before
+            .filter(|other| !is_ambiguous[*other] && full_names_agree(words, full[*other].1))
+            .map(|other| full[other].0)
             .collect();
         match groups.only(agreeing.iter().copied()) {
             Some(root) => groups.join(root, *n),
-            None if agreeing.is_empty() => {}
-            None => {
-                ambiguous.push(*n);
-                continue;
-            }
+            None => is_ambiguous[place] = !agreeing.is_empty(),
         }
-        shared.add(place as u32, keys);
     }
-    ambiguous
+    let ambiguous = full
+        .iter()
+        .zip(is_ambiguous)
+        .filter(|(_, is_ambiguous)| *is_ambiguous);
+    ambiguous.map(|((n, _), _)| *n).collect()
 }
 
 /// True when a name is several: *Tom and Ida Lund*.

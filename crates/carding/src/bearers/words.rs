@@ -124,6 +124,9 @@ pub(super) fn name_words(written: &str, kind: NameKind) -> Vec<NameWord> {
     words
 }
 
+/// Further words of a name are not read: it is none.
+const MAX_WORDS: usize = 32;
+
 /// All words of a name, letters with full stops between them joined: `U. S.` is one word.
 pub(super) fn all_words(written: &str) -> Vec<NameWord> {
     let written = &written.replace('&', " and ");
@@ -152,6 +155,8 @@ pub(super) fn all_words(written: &str) -> Vec<NameWord> {
             last.stem.clone_from(&last.folded);
             last.sounds.clear();
             (last.is_initial, last.is_acronym) = (false, true);
+        } else if words.len() == MAX_WORDS {
+            break;
         } else {
             words.push(word);
         }

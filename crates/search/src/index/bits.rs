@@ -5,7 +5,7 @@ pub(super) const PADDING: usize = 8;
 
 /// The part of a Rice code that is written in unary is shorter than this; a longer one would be
 /// longer than the number itself.
-const MAX_UNARY: u32 = 32;
+pub(super) const MAX_UNARY: u32 = 32;
 
 /// So many bits can be looked at together, wherever they begin in their first byte.
 pub(super) const WINDOW_BITS: u32 = 57;

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::bits::{BitReader, BitWriter, WINDOW_BITS};
+use super::bits::{BitReader, BitWriter, MAX_UNARY, WINDOW_BITS};
 
 /// No code is longer: a table over all beginnings of this length reads each code at one look.
 const MAX_BITS: u32 = 11;
@@ -148,7 +148,7 @@ impl Decoder {
         let window = bits.window();
         let high = window.trailing_zeros();
         let length = high + 1 + low_bits;
-        if length > WINDOW_BITS - MAX_BITS {
+        if high >= MAX_UNARY || length > WINDOW_BITS - MAX_BITS {
             return (bits.take_rice(low_bits), self.take(bits));
         }
         let low = (window >> (high + 1)) as u32 & ((1 << low_bits) - 1);
@@ -190,6 +190,30 @@ mod tests {
             let decoder = Decoder::new(&lengths).unwrap();
             for pick in &picks {
                 prop_assert_eq!(decoder.take(&mut reader), *pick.get(&used));
+            }
+        }
+
+        #[test]
+        fn symbols_come_back_from_behind_numbers(
+            frequencies in prop::collection::vec(1..2000_u32, 1..256),
+            picks in prop::collection::vec(
+                (any::<prop::sample::Index>(), any::<u32>(), 0..32_u32, 0..25_u32),
+                0..60,
+            ),
+        ) {
+            let lengths = code_lengths(&frequencies);
+            let encoder = Encoder::new(lengths.clone());
+            let mut writer = BitWriter::default();
+            for (pick, number, shift, low_bits) in &picks {
+                writer.put_rice(number >> shift, *low_bits);
+                encoder.put(pick.index(frequencies.len()), &mut writer);
+            }
+            let bytes = writer.finish();
+            let decoder = Decoder::new(&lengths).unwrap();
+            let mut bits = BitReader::new(&bytes, 0);
+            for (pick, number, shift, low_bits) in &picks {
+                let expected = (number >> shift, pick.index(frequencies.len()));
+                prop_assert_eq!(decoder.take_after_rice(&mut bits, *low_bits), expected);
             }
         }
     }

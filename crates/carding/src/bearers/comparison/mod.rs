@@ -14,7 +14,10 @@ mod words;
 use alignment::Alignment;
 use words::ListedName;
 
+use super::acronyms::{acronym_of, acronyms_for};
+use super::known_names::known_bearer;
 use super::tables;
+use super::words::{NameWord, all_words, name_words};
 use crate::recognition::NameKind;
 
 /// How much two names are alike.
@@ -48,6 +51,11 @@ const ACROSS_SCRIPTS: f32 = 0.6;
 /// Compares two names of a kind. The order does not matter.
 #[must_use]
 pub fn compare_names(a: &str, b: &str, kind: NameKind) -> Comparison {
+    if are_other_names(a, b, kind) {
+        return Comparison {
+            score: squeezed(LETTERS_ALLOWED - OTHER_NAME),
+        };
+    }
     let (a, b) = ListedName::pair(a, b, kind);
     let is_person = kind == NameKind::Person;
     let alignment = Alignment::new(&a, &b, is_person);
@@ -81,6 +89,29 @@ pub fn compare_names(a: &str, b: &str, kind: NameKind) -> Comparison {
     Comparison {
         score: squeezed(LETTERS_ALLOWED - doubt),
     }
+}
+
+/// An acronym for a name, and another name of the same bearer, as if so many letters differed.
+const OTHER_NAME: f32 = 0.5;
+
+/// True when a table has both names for one bearer, or one is the acronym of the other.
+fn are_other_names(a: &str, b: &str, kind: NameKind) -> bool {
+    if kind == NameKind::Person {
+        return false;
+    }
+    let [words_a, words_b] = [a, b].map(|name| name_words(name, kind));
+    let known = known_bearer(kind, &words_a);
+    if known.is_some() && known == known_bearer(kind, &words_b) {
+        return true;
+    }
+    let abbreviates = |short: &[NameWord], written: &str, long: &str| {
+        let acronym = acronym_of(short, written);
+        let long = all_words(long);
+        // Two letters are those of too many names.
+        let acronym = acronym.filter(|acronym| acronym.chars().count() > 2 && long.len() > 2);
+        acronym.is_some_and(|acronym| acronyms_for(&long).contains(&acronym))
+    };
+    abbreviates(&words_a, a, b) || abbreviates(&words_b, b, a)
 }
 
 /// From any number to one between 0 and 1, without a function that machines compute differently.
@@ -175,11 +206,14 @@ mod tests {
                     "Общество с ограниченной ответственностью Рассвет",
                 ),
                 ("Nord Werk Inc", "Nordwerk, Inc."),
+                ("NHW", "Norland Harbour Works"),
+                ("UN", "Организация Объединённых Наций"),
             ],
             &[
                 ("Nordwerk Bank", "Nordwerk Oil"),
                 ("Nordwerk of Oslo, Inc.", "Nordwerk of Bergen, Inc."),
                 ("NWK Ltd", "KWN Ltd"),
+                ("NHB", "Norland Harbour Works"),
             ],
         );
     }

@@ -94,6 +94,17 @@ fn clear_person(words: &mut Vec<String>) -> BTreeSet<usize> {
     let is_title = |word: &String| tables::is_form_of_address(word);
     let is_form = |word: &String| legal_form(std::slice::from_ref(word)).is_some();
     drop_unless_all(words, is_title);
+    // *King* is a name, too, but hardly before two others.
+    if words.len() > 2 && tables::is_title(&words[0]) {
+        words.remove(0);
+    }
+    if words.len() > 2
+        && words
+            .last()
+            .is_some_and(|word| tables::NAME_ENDS.contains(&word.as_str()))
+    {
+        words.pop();
+    }
     // Somebody mistook the name for that of a company; *Sa* and *As* are names, too.
     if words.len() > 2 && words.last().is_some_and(is_form) {
         words.pop();
@@ -123,6 +134,12 @@ fn clear_other(words: &mut Vec<String>) -> BTreeSet<usize> {
     } else {
         *words = kept;
     }
+    for word in words.iter_mut() {
+        let long = ABBREVIATIONS.iter().find(|(short, _)| short == word);
+        if let Some((_, long)) = long {
+            (*long).clone_into(word);
+        }
+    }
     *words = with_numbers(words);
     forms
 }
@@ -132,6 +149,29 @@ fn drop_unless_all(words: &mut Vec<String>, is_dropped: impl Fn(&String) -> bool
         words.retain(|word| !is_dropped(word));
     }
 }
+
+/// Words that names of organizations often have in short.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("intl", "international"),
+    ("natl", "national"),
+    ("univ", "university"),
+    ("govt", "government"),
+    ("bros", "brothers"),
+    ("assoc", "association"),
+    ("assn", "association"),
+    ("dept", "department"),
+    ("mfg", "manufacturing"),
+    ("tech", "technology"),
+    ("svcs", "services"),
+    ("sys", "systems"),
+    ("inst", "institute"),
+    ("min", "ministry"),
+    ("mgmt", "management"),
+    ("dev", "development"),
+    ("grp", "group"),
+    ("hldg", "holding"),
+    ("hldgs", "holdings"),
+];
 
 const ONES: &[&str] = &[
     "zero",
@@ -206,6 +246,17 @@ mod tests {
         check("J.C. Lund", NameKind::Person, "jc lund");
         check("Greta Lund LLC", NameKind::Person, "greta lund");
         check("N.W.K. G.m.b.H.", NameKind::Organization, "nwk");
+        check(
+            "General Greta Maria Lund Jr.",
+            NameKind::Person,
+            "greta maria lund",
+        );
+        check("Greta King", NameKind::Person, "greta king");
+        check(
+            "Nordwerk Intl. Ltd",
+            NameKind::Organization,
+            "nordwerk international",
+        );
         check("The Company", NameKind::Organization, "company");
         check("Squadron Forty-Four", NameKind::Organization, "squadron 44");
         check("Lund & Sons plc", NameKind::Organization, "lund sons");
