@@ -1,77 +1,47 @@
 //! Dates in words, as newspapers write them.
 
-use kartoteka_engine::date::Date;
+use kartoteka_carding::dates::{FoundDate, find_dates};
+use kartoteka_engine::date::{Date, DatePoint, Precision};
 
-/// Months by their beginning; English and Russian, in any case form.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "января", "январь"],
-    &["february", "feb", "февраля", "февраль"],
-    &["march", "mar", "марта", "март"],
-    &["april", "apr", "апреля", "апрель"],
-    &["may", "мая", "май"],
-    &["june", "jun", "июня", "июнь"],
-    &["july", "jul", "июля", "июль"],
-    &["august", "aug", "августа", "август"],
-    &["september", "sept", "sep", "сентября", "сентябрь"],
-    &["october", "oct", "октября", "октябрь"],
-    &["november", "nov", "ноября", "ноябрь"],
-    &["december", "dec", "декабря", "декабрь"],
-];
+/// The longest date, in bytes: "понедельник, 14 сентября 2023 года".
+const LONGEST_DATE: usize = 80;
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// The date that the whole of `text` is: "February 14, 2023", "14 Feb. 2023", "May 2023",
+/// The date that the whole of `text` is: "February 14, 2023", "14 Feb. 2023", "Mai 2023",
 /// "2023-02-14", "14.02.2023", "14 февраля 2023 г.". A year alone is not taken for a date, nor is
 /// `2/3/2023`, which means one day here and another there.
 pub(crate) fn parse(text: &str) -> Option<Date> {
-    let lower = text.trim().to_lowercase();
-    let lower = ["г.", "года", "год"]
-        .iter()
-        .find_map(|end| lower.strip_suffix(end))
-        .unwrap_or(&lower);
-    let mut parts: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.len() > 1 && WEEKDAYS.contains(&parts[0]) {
-        parts.remove(0);
+    let text = text.trim();
+    if text.len() > LONGEST_DATE {
+        return None;
     }
-    let written = match parts[..] {
-        [one] => numeric(one)?,
-        [month, year] => format!("{}-{:02}", year_of(year)?, month_of(month)?),
-        [first, second, year] => {
-            let (month, day) = match (month_of(first), day_of(second)) {
-                (Some(month), Some(day)) => (month, day),
-                _ => (month_of(second)?, day_of(first)?),
-            };
-            format!("{}-{month:02}-{day:02}", year_of(year)?)
-        }
-        _ => return None,
-    };
-    written.parse().ok()
+    let last = last_date(text)?;
+    (last.span.start == 0).then_some(last.date)
 }
 
 /// Where the date begins with which `text` ends, if it ends with one.
 pub(crate) fn at_end(text: &str) -> Option<usize> {
-    let starts: Vec<usize> = text
-        .char_indices()
-        .filter(|&(at, c)| !c.is_whitespace() && text[..at].ends_with(char::is_whitespace))
-        .map(|(at, _)| at)
-        .collect();
-    starts
-        .into_iter()
-        .rev()
-        .take(4)
-        .rev()
-        .find(|&at| parse(&text[at..]).is_some())
+    last_date(text).map(|last| last.span.start)
+}
+
+/// The last day or month, when nothing stands behind it.
+fn last_date(text: &str) -> Option<FoundDate> {
+    // Most texts have no number near their end, and need no reading.
+    let tail = text.floor_char_boundary(text.len().saturating_sub(LONGEST_DATE));
+    if !text[tail..].contains(|c: char| c.is_ascii_digit()) || text[tail..].contains('/') {
+        return None;
+    }
+    let last = find_dates(text, None, None).dates.pop()?;
+    let is_at_end = text[last.span.end..]
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '.' | ','));
+    let is_precise = matches!(
+        last.date,
+        Date::Point(DatePoint {
+            precision: Precision::Month | Precision::Day,
+            ..
+        })
+    );
+    (is_at_end && is_precise).then_some(last)
 }
 
 /// The year of "2023", "2023." and the like.
@@ -84,38 +54,6 @@ pub(crate) fn year_of(text: &str) -> Option<u32> {
         return None;
     };
     (1000..=2100).contains(&year).then_some(year)
-}
-
-fn month_of(text: &str) -> Option<usize> {
-    let name = text.trim_end_matches('.');
-    MONTHS
-        .iter()
-        .position(|names| names.contains(&name))
-        .map(|index| index + 1)
-}
-
-fn day_of(text: &str) -> Option<u32> {
-    let digits = text.trim_end_matches('.');
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ordinal| digits.strip_suffix(ordinal))
-        .unwrap_or(digits);
-    let is_day =
-        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_day { digits.parse().ok() } else { None }
-}
-
-/// `2023-02-14` and `14.02.2023`, as EDTF.
-fn numeric(text: &str) -> Option<String> {
-    if text.len() == 10 && text.as_bytes()[4] == b'-' {
-        return Some(text.to_owned());
-    }
-    let mut parts = text.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some_and(|rest| !rest.is_empty()) || month.len() != 2 {
-        return None;
-    }
-    Some(format!("{}-{month}-{:02}", year_of(year)?, day_of(day)?))
 }
 
 #[cfg(test)]
@@ -132,6 +70,9 @@ mod tests {
             ("14 февраля 2023 г.", Some("2023-02-14")),
             ("14.02.2023", Some("2023-02-14")),
             ("2023-02-14", Some("2023-02-14")),
+            ("14. März 2023", Some("2023-03-14")),
+            ("le 14 mars 2023", Some("2023-03-14")),
+            ("14 березня 2023 року", Some("2023-03-14")),
             ("May 2023", Some("2023-05")),
             ("Май 2023", Some("2023-05")),
             ("February 30, 2023", None),

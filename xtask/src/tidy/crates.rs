@@ -9,7 +9,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("kartoteka-base", &[]),
     ("kartoteka-search", &["kartoteka-base"]),
     ("kartoteka-engine", &["kartoteka-base", "kartoteka-search"]),
-    ("kartoteka-import", &["kartoteka-engine"]),
+    (
+        "kartoteka-import",
+        &["kartoteka-engine", "kartoteka-carding"],
+    ),
     ("kartoteka-carding", &["kartoteka-base"]),
     ("kartoteka-bench", &["kartoteka-engine"]),
     (

@@ -65,12 +65,22 @@ struct TextRecord {
 }
 
 impl TextRecord {
-    /// The day of publication; the time of the day is of no use.
+    /// The day of publication, also as `20230809`; the time of the day is of no use.
     fn published(&self) -> Result<Option<Date>, DateError> {
-        let day = self.dct.as_deref().and_then(|dct| dct.split('T').next());
-        day.filter(|day| !day.trim().is_empty())
-            .map(|day| day.trim().parse())
-            .transpose()
+        let Some(written) = self.dct.as_deref().map(str::trim) else {
+            return Ok(None);
+        };
+        let day = written.split(['T', ' ']).next().unwrap_or(written);
+        if day.is_empty() {
+            return Ok(None);
+        }
+        let is_basic = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
+        let date = if is_basic {
+            format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]).parse()
+        } else {
+            day.parse()
+        };
+        date.map(Some)
     }
 }
 

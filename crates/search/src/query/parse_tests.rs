@@ -74,6 +74,15 @@ fn near_slop_wildcards_edits_and_exact_words() {
 }
 
 #[test]
+fn more_words_with_wildcards_than_may_be_are_left_out_and_named() {
+    let query_text = "aa* bb* cc* dd* ee* ff* gg* hh* ii* word";
+    assert_snapshot!(understood(query_text), @r"
+    aa* bb* cc* dd* ee* ff* gg* hh* word
+    [ii*] too many words with * or ?: this one is left out: write the whole word, or fewer of them
+    ");
+}
+
+#[test]
 fn dates_are_read_as_people_write_them() {
     check(
         "date:2023-08 date:2023..2024",
