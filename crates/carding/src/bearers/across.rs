@@ -44,6 +44,8 @@ struct Name {
     kind: NameKind,
     /// How it is written, and how often so.
     written: Vec<(Box<str>, u64)>,
+    /// How often it is short for another one.
+    n_short: u64,
 }
 
 impl Name {
@@ -98,12 +100,17 @@ impl Gathering {
                     self.names.push(Name {
                         kind: bearer.kind,
                         written: Vec::new(),
+                        n_short: 0,
                     });
                     self.numbers.insert(key, next);
                     next
                 }
             };
-            self.names[number as usize].count_writing(&form.written, form.n_mentions);
+            let name = &mut self.names[number as usize];
+            name.count_writing(&form.written, form.n_mentions);
+            if !form.is_full {
+                name.n_short += u64::from(form.n_mentions);
+            }
             if form.is_full {
                 &mut names.0
             } else {
@@ -312,16 +319,28 @@ impl<'g> Joining<'g> {
         let could_be = self.could_be();
         let place = |(full, short): &(Vec<usize>, Vec<usize>)| self.place(full, short, &could_be);
         let placed: Vec<Option<(usize, f32)>> = self.profiles.iter().map(place).collect();
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut names: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for n in 0..self.names.len() {
-            members.entry(self.groups.root(n)).or_default().push(n);
+            names.entry(self.groups.root(n)).or_default().push(n);
         }
-        let numbers: BTreeMap<usize, usize> = members
+        // What is mostly called so by itself is a better name than one that some text has.
+        for n in (0..self.names.len()).filter(|n| self.stands_alone(*n)) {
+            let called_so = self.short_for[n]
+                .iter()
+                .filter(|full| !self.is_short[**full]);
+            if let Some(root) = self.groups.only(called_so.copied()) {
+                names.entry(root).or_default().push(n);
+            }
+        }
+        // Names that were given to others are nobody's.
+        let used: BTreeSet<usize> = placed.iter().flatten().map(|(root, _)| *root).collect();
+        names.retain(|root, _| used.contains(root));
+        let numbers: BTreeMap<usize, usize> = names
             .keys()
             .enumerate()
             .map(|(number, root)| (*root, number))
             .collect();
-        let best = members.values().map(|names| self.best_name(names));
+        let best = names.values().map(|names| self.best_name(names));
         Joined {
             names: told_apart(best),
             placed: placed
@@ -362,6 +381,14 @@ impl<'g> Joining<'g> {
         Some((self.groups.root(first), sure::COULD_BE))
     }
 
+    /// True for an organization's name that is short in some text, but mostly is not.
+    fn stands_alone(&self, n: usize) -> bool {
+        let name = &self.names[n];
+        let is_acronym = acronym_of(&self.words[n], name.most_written()).is_some();
+        let is_mostly_full = 2 * name.n_short < name.count();
+        name.kind != NameKind::Person && self.is_short[n] && is_mostly_full && !is_acronym
+    }
+
     /// The name that a card should have, and its kind.
     fn best_name(&self, group: &[usize]) -> (NameKind, &'g str) {
         let best = group.iter().min_by_key(|n| {
@@ -372,8 +399,10 @@ impl<'g> Joining<'g> {
                 NameKind::Person => whole.count().min(3),
                 _ => 0,
             };
+            let has_small = self.words[**n].iter().any(|word| !word.is_capital);
             let rank = std::cmp::Reverse((n_words, name.count()));
-            (self.is_short[**n], rank, **n)
+            let is_short = self.is_short[**n] && !self.stands_alone(**n);
+            (is_short, has_small, rank, **n)
         });
         let best = best.map(|n| &self.names[*n]);
         best.map_or((NameKind::Other, ""), |name| {

@@ -215,6 +215,18 @@ fn short_names_go_to_the_only_one_that_can_be_meant() {
 }
 
 #[test]
+fn an_organization_is_called_what_it_mostly_is() {
+    assert_eq!(
+        joined(&[
+            "[o:Fjordair]",
+            "[o:Fjordair Ice Works] or [o:Fjordair]",
+            "[o:Fjordair]"
+        ]),
+        [vec!["Fjordair"], vec!["Fjordair"; 2], vec!["Fjordair"]]
+    );
+}
+
+#[test]
 fn a_name_that_could_be_of_two_joins_nobody() {
     let joined = joined(&["[p:Ada Rosa Moss]", "[p:Ada Bea Moss]", "[p:Ada Moss]"]);
     assert_eq!(joined, [["Ada Rosa Moss"], ["Ada Bea Moss"], ["Ada Moss"]]);
