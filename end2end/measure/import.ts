@@ -27,6 +27,7 @@ function files(): OwnFile[] {
 test("import", async ({ page, browser }) => {
   const own = new OwnPage(page);
   await own.open();
+  await expect(page.getByRole("searchbox")).toBeVisible();
   const dropped = files();
   const bytes = dropped.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   // The files are there before the clock runs: a reader has them on the disk.

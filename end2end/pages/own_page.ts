@@ -12,12 +12,14 @@ export interface OwnFile {
 export function posts(count: number): OwnFile[] {
   const words = "the lamp at the harbour was lit again at dusk and nobody had asked who paid for it".split(" ");
   return Array.from({ length: count }, (_, n) => {
-    const paragraph = (seed: number) =>
-      Array.from({ length: 60 }, (_, word) => words[(word * 7 + seed * 3 + n) % words.length]).join(" ");
+    // Another text each time, and the same each time that it is asked for.
+    let state = n + 1;
+    const next = () => (state = (state * 48271) % 2147483647);
+    const paragraph = () => Array.from({ length: 60 }, () => words[next() % words.length]).join(" ");
     const day = `${2020 + (n % 5)}-0${1 + (n % 9)}-1${n % 10}`;
     return {
       path: `posts/${String(n).padStart(5, "0")}.md`,
-      text: `---\ntitle: Post ${n} on the lamp\ndate: ${day}\n---\n\nAlma Grey of the Harbour Office said that ${paragraph(1)}.\n\n## Later\n\nIn Lisbon ${paragraph(2)}.\n`,
+      text: `---\ntitle: Post ${n} on the lamp\ndate: ${day}\n---\n\nAlma Grey of the Harbour Office said that ${paragraph()}.\n\n## Later\n\nIn Lisbon ${paragraph()}.\n`,
     };
   });
 }

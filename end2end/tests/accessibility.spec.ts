@@ -76,6 +76,29 @@ for (const [width, pixels] of [["wide", 1280], ["narrow", 360]] as const) {
       });
     });
 
+    test("axe finds nothing on articles of one's own, and on what was found in them", async ({ site, page }) => {
+      test.setTimeout(120_000);
+      await site.own.open();
+      await site.own.choose([
+        { path: "a.md", text: "# The lamp is lit\n\nAlma Grey of the Harbour Office lit it in Lisbon.\n" },
+        { path: "b.txt", text: "" },
+      ]);
+      await site.own.isMade();
+      await page.getByText("Paste a text instead").click();
+      await expectNoViolations(page, "a collection that was made");
+      await site.own.kept("Articles of").getByRole("button", { name: "Delete…" }).click();
+      await expectNoViolations(page, "a question before something is deleted");
+      await site.own.kept("Articles of").getByRole("button", { name: "Keep" }).click();
+      await site.own.kept("Articles of").getByRole("link", { name: /^Look through it/ }).click();
+      await page.getByRole("button", { name: /^All undecided/ }).click();
+      await site.own.card("Alma Grey").getByRole("button", { name: /^Right/ }).click();
+      await expectNoViolations(page, "what was found");
+      await page.getByRole("link", { name: "Leave it as it is" }).click();
+      await site.isOpen();
+      await expect(site.own.shelf).toBeVisible();
+      await expectNoViolations(page, "the front page of a collection of one's own");
+    });
+
     test.describe("when something is missing", () => {
       test.use({ expectsTrouble: true });
 

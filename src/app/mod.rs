@@ -50,12 +50,21 @@ pub fn App() -> impl IntoView {
             .state()
             .with(|state| matches!(state, CollectionState::Open(_)))
     });
+    // A page that needs no collection stays as it is when one comes: its fields may be in use.
+    let place = navigator.place();
+    let can_be_shown = Memo::new(move |_| {
+        let needs_none = matches!(
+            place.get(),
+            Place::Own | Place::Review | Place::Help | Place::About
+        );
+        needs_none || is_open.get()
+    });
     view! {
         <div class="frame">
             <SkipLink />
             <Head is_open />
-            <Show when=move || is_open.get() fallback=WithoutCollection>
-                <Body />
+            <Show when=move || can_be_shown.get() fallback=WithoutCollection>
+                <Body is_open />
             </Show>
             <Foot />
         </div>
@@ -70,16 +79,20 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The page and the cards beside it, once the collection is open.
+/// The page, and the cards beside it once the collection is open.
 #[component]
-fn Body() -> impl IntoView {
+fn Body(
+    /// True once there are cards.
+    is_open: Memo<bool>,
+) -> impl IntoView {
     let drawer = Drawer::provide();
     let hover_cards = HoverCards::expect().shown();
     // Once it was needed it stays: it asks for its card, and would have to ask anew.
     let was_hovered = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || hover_cards.with(Option::is_some)
     });
-    let has_cards = Memo::new(move |_| drawer.stack().with(|stack| !stack.is_empty()));
+    let has_cards =
+        Memo::new(move |_| is_open.get() && drawer.stack().with(|stack| !stack.is_empty()));
     view! {
         <div class="frame__body">
             <main class="frame__main" id="main" tabindex="-1">
@@ -95,23 +108,13 @@ fn Body() -> impl IntoView {
     }
 }
 
-/// What there is to see before a collection is open, or without one: how far it has come, and the
-/// pages that need none.
+/// What there is to see until the collection is open: how far it has come, or why it will not be.
 #[component]
 fn WithoutCollection() -> impl IntoView {
-    let place = Navigator::expect().place();
-    let needs_none = Memo::new(move |_| {
-        matches!(
-            place.get(),
-            Place::Own | Place::Review | Place::Help | Place::About
-        )
-    });
     view! {
         <div class="frame__body">
             <main class="frame__main" id="main" tabindex="-1">
-                <Show when=move || needs_none.get() fallback=Opening>
-                    <Page />
-                </Show>
+                <Opening />
             </main>
         </div>
     }

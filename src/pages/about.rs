@@ -1,5 +1,8 @@
 //! What this page is, what it does with what one types, and what one may prefer.
 
+use std::sync::Arc;
+
+use kartoteka_engine::lenses::CollectionOverview;
 use leptos::prelude::*;
 
 use crate::components::words::listed;
@@ -11,9 +14,9 @@ use crate::state::preferences::Preferences;
 #[component]
 pub fn AboutPage() -> impl IntoView {
     let preferences = Preferences::expect();
-    let overview = untrack(|| Collection::expect().overview());
+    let collection = Collection::expect();
     page_head(|| "About".to_owned(), || true);
-    let collection = overview.map(|overview| {
+    let about_collection = move |overview: Arc<CollectionOverview>| {
         let editors = (!overview.editors.is_empty())
             .then(|| view! { <p>"Edited by " <bdi>{listed(&overview.editors)}</bdi> "."</p> });
         let licence = overview
@@ -28,13 +31,15 @@ pub fn AboutPage() -> impl IntoView {
                 {licence}
             </section>
         }
-    });
+    };
+    // It may still be on its way.
+    let about_collection = move || collection.overview().map(about_collection);
     let hover_cards = preferences.hover_cards();
 
     view! {
         <article class="page about" data-width="reading">
             <h1 tabindex="-1">"About this page"</h1>
-            {collection}
+            {about_collection}
             <section aria-labelledby="about-kartoteka">
                 <h2 id="about-kartoteka">"Kartoteka"</h2>
                 <p>

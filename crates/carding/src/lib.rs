@@ -13,6 +13,7 @@ pub mod listed;
 pub mod places;
 pub mod reading;
 pub mod recognition;
+pub mod relations;
 
 pub use joining::{Cards, CardsSummary, Earlier, ReadArticle, join};
 pub use reading::{ArticleReading, Bearer, Carder, Knowledge, KnowledgeError, Method, ReadName};

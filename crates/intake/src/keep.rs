@@ -1,6 +1,9 @@
 //! Where a browser keeps collections: a database of its own, in which the site's updates change
 //! nothing and which no other site can read.
 //!
+//! The browser's interfaces are asked by name: each that `web-sys` names is a line in the script that
+//! every first visit loads, and there are two dozen of them.
+//!
 //! Four stores: what is noted of each collection; the files of its bundle; the files that wait to be
 //! read; and what each file gave. All but the first are keyed by the collection and a name or number.
 
@@ -11,10 +14,7 @@ use futures_channel::oneshot;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction, IdbTransactionMode,
-};
+use web_sys::Blob;
 
 use crate::messages::Remark;
 use crate::{KeptCollection, KeptId};
@@ -64,12 +64,7 @@ impl KeepProblem {
 
     /// What the browser means by an exception.
     fn of(error: &JsValue) -> Self {
-        let text = |name| {
-            Reflect::get(error, &JsValue::from_str(name))
-                .ok()
-                .and_then(|value| value.as_string())
-                .unwrap_or_default()
-        };
+        let text = |name| get(error, name).as_string().unwrap_or_default();
         let name = text("name");
         match name.as_str() {
             "QuotaExceededError" => Self::Full,
@@ -108,7 +103,8 @@ pub struct Waiting {
 /// The collections that this browser keeps. Used by the page and by both workers.
 #[derive(Debug, Clone)]
 pub struct Keep {
-    database: IdbDatabase,
+    /// An `IDBDatabase`.
+    database: JsValue,
 }
 
 impl Keep {
@@ -118,31 +114,27 @@ impl Keep {
     ///
     /// When the browser keeps nothing for this site.
     pub async fn open() -> Result<Self, KeepProblem> {
-        let factory = Reflect::get(&js_sys::global(), &JsValue::from_str("indexedDB"))
-            .ok()
-            .filter(|factory| factory.is_object())
-            .ok_or(KeepProblem::Forbidden)?;
-        let factory: IdbFactory = factory.unchecked_into();
-        let request: IdbOpenDbRequest = factory
-            .open_with_u32(DATABASE, VERSION)
-            .map_err(|error| KeepProblem::of(&error))?;
+        let factory = get(&js_sys::global(), "indexedDB");
+        let factory = Some(factory).filter(JsValue::is_object);
+        let factory = factory.ok_or(KeepProblem::Forbidden)?;
+        let request = call(&factory, "open", &[DATABASE.into(), VERSION.into()]);
+        let request = request.map_err(|error| KeepProblem::of(&error))?;
         let opening = request.clone();
         let upgrade = Closure::once_into_js(move || {
-            let Ok(database) = opening.result() else {
-                return;
-            };
-            let database: IdbDatabase = database.unchecked_into();
+            let database = get(&opening, "result");
             for store in STORES {
                 // It fails for one that is there already.
-                let _ = database.create_object_store(store);
+                let _ = call(&database, "createObjectStore", &[store.into()]);
             }
         });
-        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-        let database: IdbDatabase = finished(&request).await?.unchecked_into();
+        set(&request, "onupgradeneeded", &upgrade);
+        let database = finished(&request).await?;
         // A later version of the page in another tab may change the stores; this one makes way.
         let closing = database.clone();
-        let make_way = Closure::once_into_js(move || closing.close());
-        database.set_onversionchange(Some(make_way.unchecked_ref()));
+        let make_way = Closure::once_into_js(move || {
+            let _ = call(&closing, "close", &[]);
+        });
+        set(&database, "onversionchange", &make_way);
         Ok(Self { database })
     }
 
@@ -152,7 +144,7 @@ impl Keep {
     ///
     /// When they cannot be read.
     pub async fn collections(&self) -> Result<Vec<KeptCollection>, KeepProblem> {
-        let all = request(&self.reader(COLLECTIONS)?, |store| store.get_all()).await?;
+        let all = self.request(COLLECTIONS, "getAll", &[]).await?;
         let all = Array::from(&all);
         let mut collections: Vec<KeptCollection> = all.iter().filter_map(noted).collect();
         collections.sort_by(|a, b| b.changed.total_cmp(&a.changed).then(a.id.cmp(&b.id)));
@@ -166,7 +158,7 @@ impl Keep {
     /// When it cannot be read.
     pub async fn collection(&self, id: &KeptId) -> Result<Option<KeptCollection>, KeepProblem> {
         let key = JsValue::from_str(id.as_str());
-        let found = request(&self.reader(COLLECTIONS)?, |store| store.get(&key)).await?;
+        let found = self.request(COLLECTIONS, "get", &[key]).await?;
         Ok(noted(found))
     }
 
@@ -177,7 +169,7 @@ impl Keep {
     /// When it cannot be read.
     pub async fn file(&self, id: &KeptId, path: &str) -> Result<Option<Vec<u8>>, KeepProblem> {
         let key = key(id, &JsValue::from_str(path));
-        let found = request(&self.reader(FILES)?, |store| store.get(&key)).await?;
+        let found = self.request(FILES, "get", &[key]).await?;
         Ok(found
             .dyn_into()
             .ok()
@@ -200,12 +192,8 @@ impl Keep {
     ///
     /// When they cannot be read.
     pub async fn waiting(&self, id: &KeptId, limit: u32) -> Result<Vec<Waiting>, KeepProblem> {
-        let range = all_of(id)?;
-        let store = self.reader(WAITING)?;
-        let found = request(&store, |store| {
-            store.get_all_with_key_and_limit(&range, limit)
-        })
-        .await?;
+        let arguments = [all_of(id)?, limit.into()];
+        let found = self.request(WAITING, "getAll", &arguments).await?;
         let found = Array::from(&found);
         Ok(found.iter().filter_map(waiting).collect())
     }
@@ -216,8 +204,7 @@ impl Keep {
     ///
     /// When it cannot be read.
     pub async fn read(&self, id: &KeptId) -> Result<Vec<Vec<u8>>, KeepProblem> {
-        let range = all_of(id)?;
-        let found = request(&self.reader(READ)?, |store| store.get_all_with_key(&range)).await?;
+        let found = self.request(READ, "getAll", &[all_of(id)?]).await?;
         let bytes = |value: JsValue| {
             value
                 .dyn_into()
@@ -237,65 +224,67 @@ impl Keep {
             .iter()
             .map(|store| JsValue::from_str(store))
             .collect();
-        let transaction = self
-            .database
-            .transaction_with_str_sequence_and_mode(&stores, IdbTransactionMode::Readwrite)
-            .map_err(|error| KeepProblem::of(&error))?;
-        let done = completed(&transaction);
+        let arguments = [stores.into(), "readwrite".into()];
+        let transaction = call(&self.database, "transaction", &arguments);
+        let transaction = transaction.map_err(|error| KeepProblem::of(&error))?;
+        let done = ended(&transaction, "oncomplete", "onabort");
         for change in changes {
             let made = make(&transaction, change);
             if let Err(error) = made {
                 let problem = KeepProblem::of(&error);
                 // What it has done already must not stay alone. It fails when it has ended by itself.
-                let _ = transaction.abort();
+                let _ = call(&transaction, "abort", &[]);
                 return Err(problem);
             }
         }
-        done.await.unwrap_or(Err(KeepProblem::Forbidden))
+        done.await
     }
 
-    fn reader(&self, store: &str) -> Result<IdbObjectStore, KeepProblem> {
-        self.database
-            .transaction_with_str(store)
-            .and_then(|transaction| transaction.object_store(store))
-            .map_err(|error| KeepProblem::of(&error))
+    /// What a store answers to a question.
+    async fn request(
+        &self,
+        store: &str,
+        question: &str,
+        arguments: &[JsValue],
+    ) -> Result<JsValue, KeepProblem> {
+        let request = call(&self.database, "transaction", &[store.into()])
+            .and_then(|transaction| call(&transaction, "objectStore", &[store.into()]))
+            .and_then(|store| call(&store, question, arguments))
+            .map_err(|error| KeepProblem::of(&error))?;
+        finished(&request).await
     }
 }
 
-fn make(transaction: &IdbTransaction, change: &Change<'_>) -> Result<(), JsValue> {
-    let put = |store: &str, value: &JsValue, key: &JsValue| {
-        transaction
-            .object_store(store)?
-            .put_with_key(value, key)
-            .map(|_| ())
+fn make(transaction: &JsValue, change: &Change<'_>) -> Result<(), JsValue> {
+    let ask = |store: &str, question: &str, arguments: &[JsValue]| {
+        let store = call(transaction, "objectStore", &[store.into()])?;
+        call(&store, question, arguments).map(|_| ())
     };
     match *change {
         Change::Note(collection) => {
             let text = serde_json::to_string(collection)
                 .map_err(|error| JsValue::from_str(&error.to_string()))?;
-            let key = JsValue::from_str(collection.id.as_str());
-            put(COLLECTIONS, &JsValue::from_str(&text), &key)
+            let key = collection.id.as_str().into();
+            ask(COLLECTIONS, "put", &[text.into(), key])
         }
         Change::File(id, path, bytes) => {
-            let key = key(id, &JsValue::from_str(path));
-            put(FILES, &Uint8Array::from(bytes), &key)
+            let key = key(id, &path.into());
+            ask(FILES, "put", &[Uint8Array::from(bytes).into(), key])
         }
         Change::Wait(id, number, path, content) => {
-            let value = Array::of3(&number.into(), &JsValue::from_str(path), content);
-            put(WAITING, &value, &key(id, &number.into()))
+            let value = Array::of3(&number.into(), &path.into(), content);
+            ask(WAITING, "put", &[value.into(), key(id, &number.into())])
         }
         Change::Read(id, number, bytes) => {
             let key = key(id, &number.into());
-            transaction.object_store(WAITING)?.delete(&key)?;
-            put(READ, &Uint8Array::from(bytes), &key)
+            ask(WAITING, "delete", std::slice::from_ref(&key))?;
+            ask(READ, "put", &[Uint8Array::from(bytes).into(), key])
         }
         Change::Delete(id) => {
-            transaction
-                .object_store(COLLECTIONS)?
-                .delete(&JsValue::from_str(id.as_str()))?;
+            ask(COLLECTIONS, "delete", &[id.as_str().into()])?;
             let range = range_of(id)?;
             for store in [FILES, WAITING, READ] {
-                transaction.object_store(store)?.delete(&range)?;
+                ask(store, "delete", std::slice::from_ref(&range))?;
             }
             Ok(())
         }
@@ -308,13 +297,14 @@ fn key(id: &KeptId, part: &JsValue) -> JsValue {
 }
 
 /// The keys of all that belongs to a collection: an array is greater than every number and text.
-fn range_of(id: &KeptId) -> Result<IdbKeyRange, JsValue> {
-    let first = Array::of1(&JsValue::from_str(id.as_str()));
-    let last = Array::of2(&JsValue::from_str(id.as_str()), &Array::new());
-    IdbKeyRange::bound(&first, &last)
+fn range_of(id: &KeptId) -> Result<JsValue, JsValue> {
+    let first = Array::of1(&id.as_str().into());
+    let last = Array::of2(&id.as_str().into(), &Array::new());
+    let ranges = get(&js_sys::global(), "IDBKeyRange");
+    call(&ranges, "bound", &[first.into(), last.into()])
 }
 
-fn all_of(id: &KeptId) -> Result<IdbKeyRange, KeepProblem> {
+fn all_of(id: &KeptId) -> Result<JsValue, KeepProblem> {
     range_of(id).map_err(|error| KeepProblem::of(&error))
 }
 
@@ -331,56 +321,28 @@ fn waiting(value: JsValue) -> Option<Waiting> {
     })
 }
 
-async fn request(
-    store: &IdbObjectStore,
-    ask: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
-) -> Result<JsValue, KeepProblem> {
-    let request = ask(store).map_err(|error| KeepProblem::of(&error))?;
-    finished(&request).await
-}
-
 /// Waits for a request, and gives what it found.
-async fn finished(request: &IdbRequest) -> Result<JsValue, KeepProblem> {
-    let (told, [succeeded, failed]) = signals(request.clone());
-    request.set_onsuccess(Some(&succeeded));
-    request.set_onerror(Some(&failed));
-    match told.await {
-        Ok(Ok(())) => request.result().map_err(|error| KeepProblem::of(&error)),
-        Ok(Err(problem)) => Err(problem),
-        Err(_) => Err(KeepProblem::Forbidden),
-    }
+async fn finished(request: &JsValue) -> Result<JsValue, KeepProblem> {
+    ended(request, "onsuccess", "onerror").await?;
+    Ok(get(request, "result"))
 }
 
-/// Waits until a transaction has ended.
-fn completed(transaction: &IdbTransaction) -> oneshot::Receiver<Result<(), KeepProblem>> {
-    let (told, [succeeded, failed]) = signals(transaction.clone());
-    transaction.set_oncomplete(Some(&succeeded));
-    transaction.set_onabort(Some(&failed));
-    told
-}
-
-/// Something that may fail, and then has an `error`.
-trait MayFail {
-    fn problem(&self) -> Option<KeepProblem>;
-}
-
-impl MayFail for IdbRequest {
-    fn problem(&self) -> Option<KeepProblem> {
-        let error = self.error().ok()??;
-        Some(KeepProblem::of(&error))
-    }
-}
-
-impl MayFail for IdbTransaction {
-    fn problem(&self) -> Option<KeepProblem> {
-        Some(KeepProblem::of(&self.error()?.into()))
-    }
+/// Waits until something has ended, by the two handlers of which one is called then.
+fn ended(
+    source: &JsValue,
+    on_success: &str,
+    on_failure: &str,
+) -> impl Future<Output = Result<(), KeepProblem>> + use<> {
+    let (told, [succeeded, failed]) = signals(source.clone());
+    set(source, on_success, &succeeded);
+    set(source, on_failure, &failed);
+    async { told.await.unwrap_or(Err(KeepProblem::Forbidden)) }
 }
 
 type Told = oneshot::Receiver<Result<(), KeepProblem>>;
 
 /// Two functions to be called by the browser: one when all went well, one when it did not.
-fn signals(source: impl MayFail + 'static) -> (Told, [Function; 2]) {
+fn signals(source: JsValue) -> (Told, [JsValue; 2]) {
     let (tell, told) = oneshot::channel();
     let tell = Rc::new(RefCell::new(Some(tell)));
     let also_tell = Rc::clone(&tell);
@@ -392,11 +354,26 @@ fn signals(source: impl MayFail + 'static) -> (Told, [Function; 2]) {
     });
     let failed = Closure::once_into_js(move || {
         if let Some(tell) = also_tell.borrow_mut().take() {
-            let problem = source.problem().unwrap_or(KeepProblem::Forbidden);
-            let _ = tell.send(Err(problem));
+            let _ = tell.send(Err(KeepProblem::of(&get(&source, "error"))));
         }
     });
-    (told, [succeeded.unchecked_into(), failed.unchecked_into()])
+    (told, [succeeded, failed])
+}
+
+/// What an object has under a name.
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // It fails only for what is no object.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+/// Calls a method of an object.
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = get(object, method).dyn_into()?;
+    method.apply(object, &arguments.iter().collect())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::entity::entity;
 use super::group::groups;
 use super::ids::Ids;
 use super::located::locate;
+use super::relations::relations;
 use super::taken_names::TakenNames;
 use crate::reading::{ArticleReading, Knowledge};
 
@@ -96,6 +97,7 @@ pub fn join(
                 let entity = (!is_rejected && names.is_free(&group.name))
                     .then(|| entity(located, articles, &mut ids, knowledge))
                     .flatten();
+                let entity = entity.filter(|entity| names.is_free(&entity.name));
                 let entity = entity.map(|entity| names.take_all(entity));
                 let id = entity.as_ref().map(|entity| entity.id.clone());
                 match &entity {
@@ -118,9 +120,11 @@ pub fn join(
         .collect();
     summary.mentions = mentions.iter().map(Vec::len).sum();
     entities.sort_by_key(|entity| entity.proposed);
+    let relations = relations(articles, &entity_of, &entities, listed);
+    summary.relations = relations.len();
     Cards {
         entities,
-        relations: Vec::new(),
+        relations,
         mentions,
         summary,
     }

@@ -10,10 +10,11 @@ use super::cards::{ReadArticle, in_hundredths};
 use super::group::Group;
 use super::ids::Ids;
 use super::located::Located;
+use super::nominative::nominative_person;
 use super::policy::{Looks, Verdict, verdict};
 use crate::places::{PlaceKind, Places, Resolved};
 use crate::reading::Knowledge;
-use crate::recognition::{NameKind, name_stem};
+use crate::recognition::{Model, NameKind, name_stem};
 
 /// Words that make a name that of an event, when they begin or end it.
 const EVENTS: &[&str] = &[
@@ -65,15 +66,21 @@ pub(super) fn entity(
     if verdict == Verdict::Nothing {
         return None;
     }
+    let name = match kind {
+        EntityKind::Person => nominative_person(&group.name),
+        EntityKind::Place => knowledge.places.nominative(&group.name),
+        _ => None,
+    };
+    let name = name.unwrap_or_else(|| group.name.clone());
     let mut record = EntityRecord {
-        id: ids.of(&group.name),
+        id: ids.of(&name),
         kind,
-        name: group.name.clone(),
+        name,
         proposed: verdict == Verdict::Proposal,
         confidence: Some(in_hundredths(support.confidence)),
         ..EntityRecord::default()
     };
-    name_otherwise(&mut record, group, articles);
+    name_otherwise(&mut record, group, articles, &knowledge.places);
     if let Some(found) = located.found.filter(|_| kind == EntityKind::Place) {
         place(&mut record, &knowledge.places, found);
     }
@@ -109,10 +116,11 @@ fn kind_of(group: &Group) -> Option<EntityKind> {
 fn looks(group: &Group, kind: EntityKind, knowledge: &Knowledge) -> Looks {
     let name = &group.name;
     let is_single = !name.contains(char::is_whitespace);
-    let is_first_name = || {
+    let is_listed = |list: fn(&Model, &str) -> bool| {
         let model = knowledge.model.as_ref();
-        model.is_some_and(|model| model.is_first_name(name))
+        is_single && model.is_some_and(|model| list(model, name))
     };
+    let is_acronym = name.chars().filter(|c| c.is_uppercase()).count() > 1;
     let has_capital = |word: &str| {
         let first = word.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| !c.is_lowercase())
@@ -122,8 +130,12 @@ fn looks(group: &Group, kind: EntityKind, knowledge: &Knowledge) -> Looks {
     let begins_well = words()
         .next()
         .is_some_and(|word| has_capital(word) || word.chars().any(char::is_uppercase));
-    if kind == EntityKind::Person && is_single && is_first_name() {
+    if kind == EntityKind::Person && is_listed(Model::is_first_name) {
         Looks::FirstName
+    } else if kind != EntityKind::Place && is_listed(Model::is_people) {
+        Looks::NoName
+    } else if kind == EntityKind::Organization && !is_acronym && is_listed(Model::is_common) {
+        Looks::CommonWord
     } else if !begins_well || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         Looks::NoName
     } else if kind == EntityKind::Person && is_single {
@@ -137,7 +149,12 @@ fn looks(group: &Group, kind: EntityKind, knowledge: &Knowledge) -> Looks {
 
 /// Other names: in other scripts by language, in the same one as aliases. Of several cases of one name
 /// the one that is written most often is taken.
-fn name_otherwise(record: &mut EntityRecord, group: &Group, articles: &[ReadArticle<'_>]) {
+fn name_otherwise(
+    record: &mut EntityRecord,
+    group: &Group,
+    articles: &[ReadArticle<'_>],
+    places: &Places,
+) {
     let own_script = is_in_cyrillic(&record.name);
     let mut known: BTreeSet<String> = BTreeSet::from([stems(&record.name)]);
     let mut forms: Vec<(&String, usize)> = group
@@ -151,6 +168,12 @@ fn name_otherwise(record: &mut EntityRecord, group: &Group, articles: &[ReadArti
         if !known.insert(stems(name)) {
             continue;
         }
+        let in_nominative = match record.kind {
+            EntityKind::Person => nominative_person(name),
+            EntityKind::Place => places.nominative(name),
+            _ => None,
+        };
+        let name = in_nominative.as_ref().unwrap_or(name);
         // A single word of a person's name means others elsewhere.
         let is_last_name = record.kind == EntityKind::Person && !name.contains(' ');
         if is_in_cyrillic(name) != own_script {
@@ -161,7 +184,7 @@ fn name_otherwise(record: &mut EntityRecord, group: &Group, articles: &[ReadArti
         }
     }
     // An acronym that the text explains, and that is long enough to mean nothing else.
-    for short in &group.short_names {
+    for short in group.short_names.keys() {
         let letters = || short.chars().filter(|c| c.is_alphabetic());
         let is_acronym = letters().count() >= 3 && letters().all(char::is_uppercase);
         if is_acronym && record.kind != EntityKind::Person && known.insert(stems(short)) {
@@ -238,8 +261,13 @@ fn place(record: &mut EntityRecord, places: &Places, found: Resolved) {
             others => format!("one of {others} other places"),
         };
         let first = description[..1].to_lowercase();
+        let article = match place.kind {
+            PlaceKind::Capital => "the ",
+            PlaceKind::Continent => "",
+            _ => "a ",
+        };
         description = format!(
-            "Perhaps {first}{}, or {others} of that name",
+            "Perhaps {article}{first}{}, or {others} of that name",
             &description[1..]
         );
     } else {

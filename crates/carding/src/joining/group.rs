@@ -21,8 +21,8 @@ pub(super) struct Group {
     pub(super) name: String,
     /// Its full names, and how often it has each.
     pub(super) names: BTreeMap<String, usize>,
-    /// What it is called for short.
-    pub(super) short_names: BTreeSet<String>,
+    /// What it is called for short, and how often.
+    pub(super) short_names: BTreeMap<String, usize>,
     /// Article, bearer there, and how sure it is that it is this one, in order of articles.
     pub(super) members: Vec<(usize, usize, f32)>,
     /// How sure its kinds are, summed up.
@@ -71,6 +71,24 @@ impl Group {
         }
     }
 
+    /// An organization whose fullest name says more than texts call it goes by what they call it: *FEMA*,
+    /// and not *FEMA App*. An acronym of the fullest name says less, and stays another name.
+    fn call_as_texts_do(&mut self) {
+        if self.entity.is_some() || self.kind() != NameKind::Organization {
+            return;
+        }
+        let own = self.names.get(&self.name).copied().unwrap_or_default();
+        let full = format!(" {} ", self.name);
+        let within = self.names.iter().chain(&self.short_names);
+        let within = within.filter(|(name, _)| full.contains(&format!(" {name} ")));
+        let most = within.max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+        if let Some((name, count)) = most
+            && *count >= 3 * own.max(1)
+        {
+            self.name.clone_from(name);
+        }
+    }
+
     /// Takes in all of another.
     pub(super) fn absorb(&mut self, other: Self) {
         self.entity = self.entity.take().or(other.entity);
@@ -81,7 +99,9 @@ impl Group {
         for (name, count) in other.names {
             *self.names.entry(name).or_default() += count;
         }
-        self.short_names.extend(other.short_names);
+        for (name, count) in other.short_names {
+            *self.short_names.entry(name).or_default() += count;
+        }
         self.members.extend(other.members);
         self.members.sort_by_key(|member| (member.0, member.1));
         for (kind, sure) in other.kinds {
@@ -175,17 +195,19 @@ pub(super) fn groups(articles: &[ReadArticle<'_>], listed: &EntityFile) -> Vec<G
             group.mentions += share.mentions;
             group.doubt *= doubt(share.best, share.mentions);
             for form in &bearer.forms {
-                if form.is_full {
-                    *group.names.entry(form.written.clone()).or_default() +=
-                        form.n_mentions as usize;
-                } else {
-                    group.short_names.insert(form.written.clone());
-                }
+                let names = match form.is_full {
+                    true => &mut group.names,
+                    false => &mut group.short_names,
+                };
+                *names.entry(form.written.clone()).or_default() += form.n_mentions as usize;
             }
             for (kind, confidence) in share.kinds {
                 *group.kinds.entry(kind).or_default() += confidence;
             }
         }
+    }
+    for group in &mut groups {
+        group.call_as_texts_do();
     }
     groups
 }

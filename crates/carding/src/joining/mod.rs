@@ -9,7 +9,9 @@ mod entity;
 mod group;
 mod ids;
 mod located;
+mod nominative;
 mod policy;
+mod relations;
 mod taken_names;
 
 pub use cards::{Cards, CardsSummary, Earlier, ReadArticle, join};

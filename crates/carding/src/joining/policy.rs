@@ -37,6 +37,8 @@ pub(super) enum Looks {
     FirstName,
     /// A single word for a person that is no first name.
     LastName,
+    /// A single word that is a common noun, too: *Department*, *Guardian*.
+    CommonWord,
     /// A place of the table.
     KnownPlace,
     /// Anything else.
@@ -63,6 +65,10 @@ pub(super) fn verdict(support: Support, looks: Looks, article_count: usize) -> V
         Looks::LastName => (
             articles >= 3 && confidence >= 0.9,
             mentions >= 2 && confidence >= 0.8,
+        ),
+        Looks::CommonWord => (
+            articles >= 8 && confidence >= 0.95,
+            articles >= 2 && confidence >= 0.85,
         ),
         Looks::KnownPlace => (confidence >= 0.8, confidence >= 0.5),
         Looks::Name if articles >= 2 => (confidence >= 0.85, confidence >= 0.6),

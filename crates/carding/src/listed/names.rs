@@ -53,40 +53,55 @@ struct Known {
 }
 
 impl ListedNames {
-    /// The names of `entities`: of the cards, in other languages, and aliases.
+    /// The names of `entities`: of the cards, in other languages, and aliases; and other names for
+    /// places, each with the place of its entity in the list.
     #[must_use]
-    pub fn new(entities: &[EntityRecord]) -> Self {
+    pub fn new(entities: &[EntityRecord], other_names: &[(usize, String)]) -> Self {
         let mut listed = Self::default();
         let mut tokens = Vec::new();
+        for (n, name) in other_names {
+            listed.add(name, 3, *n, Writing::Capitalized, &mut tokens);
+        }
         for (n, entity) in entities.iter().enumerate() {
             let names = std::iter::once((0, &entity.name))
                 .chain(entity.names.values().flatten().map(|name| (1, name)))
                 .chain(entity.aliases.iter().map(|name| (2, name)));
             for (rank, name) in names {
-                listed.lexicon.read(name, &mut tokens);
-                let words: Vec<Word> = tokens
-                    .iter()
-                    .map(|token| Word::of_name(listed.lexicon.word(token.word)))
-                    .collect();
-                let Some(first) = words.first() else {
-                    continue;
-                };
-                let number = listed.names.len() as u32;
-                for key in first.keys() {
-                    let numbers = listed.by_first_word.entry(key).or_default();
-                    if numbers.last() != Some(&number) {
-                        numbers.push(number);
-                    }
-                }
-                listed.names.push(Name {
-                    words,
-                    writing: Writing::of(name),
-                    rank,
-                    entity: n,
-                });
+                listed.add(name, rank, n, Writing::of(name), &mut tokens);
             }
         }
         listed
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        rank: u8,
+        entity: usize,
+        writing: Writing,
+        tokens: &mut Vec<NumberedToken>,
+    ) {
+        self.lexicon.read(name, tokens);
+        let words: Vec<Word> = tokens
+            .iter()
+            .map(|token| Word::of_name(self.lexicon.word(token.word)))
+            .collect();
+        let Some(first) = words.first() else {
+            return;
+        };
+        let number = self.names.len() as u32;
+        for key in first.keys() {
+            let numbers = self.by_first_word.entry(key).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        }
+        self.names.push(Name {
+            words,
+            writing,
+            rank,
+            entity,
+        });
     }
 
     /// True when there is nothing to be found.
@@ -235,7 +250,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[(&str, usize)]) {
-        let mut listed = ListedNames::new(&entities());
+        let mut listed = ListedNames::new(&entities(), &[(5, "tower".to_owned())]);
         for _ in 0..2 {
             let found: Vec<(&str, usize)> = listed
                 .find(text)
@@ -271,5 +286,6 @@ mod tests {
             &[("GRU", 5), ("Oleg Petrov", 4)],
         );
         check("путина — сезон лова рыбы", &[]);
+        check("a tower, the Tower", &[("Tower", 5)]);
     }
 }

@@ -86,6 +86,23 @@ impl Places {
         })
     }
 
+    /// A Cyrillic name of one word as the table has it, when it stands in another case; with a capital.
+    #[must_use]
+    pub fn nominative(&self, name: &str) -> Option<String> {
+        if !self.named(name).is_empty() || self.in_any_case(name).is_empty() {
+            return None;
+        }
+        let lower = name.to_lowercase();
+        let stem = name_stem(&lower);
+        let mut forms = NOMINATIVE_ENDINGS
+            .iter()
+            .map(|ending| format!("{stem}{ending}"));
+        let form = forms.find(|form| !self.named(form).is_empty())?;
+        let mut letters = form.chars();
+        let first = letters.next()?;
+        Some(first.to_uppercase().chain(letters).collect())
+    }
+
     fn in_any_case(&self, name: &str) -> &[(PlaceIx, bool)] {
         let owners = self.named(name);
         let is_cyrillic = name.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c));
@@ -94,7 +111,8 @@ impl Places {
         }
         let lower = name.to_lowercase();
         let (before, last) = lower.rsplit_once(' ').unwrap_or(("", &lower));
-        if !before.is_empty() {
+        // An adjective in the nominative is no other case of a town.
+        if !before.is_empty() || last.ends_with("ый") || last.ends_with("ий") {
             return owners;
         }
         let stem = name_stem(last);
@@ -184,6 +202,8 @@ mod tests {
     #[test]
     fn cases_and_articles_do_not_matter() {
         check("Москве", &[], Some(4));
+        assert_eq!(places().nominative("Москву").as_deref(), Some("Москва"));
+        assert_eq!(places().nominative("Москва"), None);
         check("The Paris", &[], Some(0));
     }
 }

@@ -1,10 +1,12 @@
 //! What one article says, in a form that can be kept.
 
 use kartoteka_base::bundle::format::Position;
+use kartoteka_base::date::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::bearers::BearerForm;
 use crate::recognition::NameKind;
+use crate::relations::ReadRelation;
 
 /// What one article says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -16,6 +18,12 @@ pub struct ArticleReading {
     pub names: Vec<ReadName>,
     /// Who and what they name.
     pub bearers: Vec<Bearer>,
+    /// When it says that things happened: dates and stretches of time, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<ReadDate>,
+    /// How these stand to each other, where the text states it; bearers are places in `bearers`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<ReadRelation>,
 }
 
 /// A name in the text of an article, and why it was taken for one.
@@ -33,6 +41,15 @@ pub struct ReadName {
     pub method: Method,
     /// How sure that is, from 0 to 1, in thousandths.
     pub confidence: f32,
+}
+
+/// A date in the text of an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadDate {
+    /// Where the words stand that say it, in code points of the article's text.
+    pub position: Position,
+    /// When that is, no more precisely than it is said.
+    pub date: Date,
 }
 
 /// How a name was found.

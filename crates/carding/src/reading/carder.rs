@@ -2,16 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kartoteka_base::analysis::Language;
 use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
+use kartoteka_base::date::Date;
+use kartoteka_base::model::EntityKind;
 
-use super::article_reading::{ArticleReading, Bearer, Method, ReadName};
+use super::article_reading::{ArticleReading, Bearer, Method, ReadDate, ReadName};
 use super::described::with_descriptions;
 use super::knowledge::Knowledge;
 use super::merge::{FoundName, merge};
 use crate::bearers::{TextBearers, bearers_in_text, descriptions_in_text};
+use crate::dates::{FoundDate, find_dates};
 use crate::listed::ListedNames;
+use crate::places::{PlaceContext, PlaceIx, Places};
 use crate::recognition::{NameKind, RecognizedName, Recognizer};
+use crate::relations::{NamedBearer, find_relations};
 
 /// Reads articles, one after the other. What was read before does not matter, so that several of them
 /// can share the work.
@@ -27,7 +33,10 @@ impl<'k> Carder<'k> {
     pub fn new(knowledge: &'k Knowledge, entities: &EntityFile) -> Self {
         Self {
             recognizer: knowledge.model.as_ref().map(Recognizer::new),
-            listed: ListedNames::new(&entities.entities),
+            listed: ListedNames::new(
+                &entities.entities,
+                &other_names(&knowledge.places, &entities.entities),
+            ),
             entities: entities.entities.clone(),
         }
     }
@@ -47,6 +56,18 @@ impl<'k> Carder<'k> {
         let found = bearers_in_text(&text, &as_recognized);
         let descriptions = descriptions_in_text(&text, &as_recognized, &found);
         let (bearers, bearer_of) = self.with_entities(&found, &names);
+        let named: Vec<NamedBearer> = names
+            .iter()
+            .zip(&bearer_of)
+            .map(|(name, bearer)| NamedBearer {
+                span: name.span,
+                kind: name.kind,
+                bearer: *bearer,
+            })
+            .collect();
+        let relations = find_relations(&text, &named);
+        let language = Language::of_article(article.language.as_deref(), &text);
+        let dates = dates(&text, language, article.published.as_ref());
         let mut positions = Positions::of(&text);
         let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
             let exact = name.span.get(&text).unwrap_or_default();
@@ -66,11 +87,13 @@ impl<'k> Carder<'k> {
                 confidence: (name.confidence * 1000.0).round() / 1000.0,
             }
         });
-        let names = with_descriptions(&text, &descriptions, &found, names.collect()).into_iter();
+        let names = with_descriptions(&text, &descriptions, &found, names.collect());
         ArticleReading {
             language: article.language.clone(),
-            names: names.collect(),
+            names,
             bearers,
+            dates,
+            relations,
         }
     }
 
@@ -102,6 +125,53 @@ impl<'k> Carder<'k> {
         let bearer_of = bearer_of.collect();
         (bearers, bearer_of)
     }
+}
+
+/// So sure it must be which place of the table a listed one is.
+const SURE_PLACE: f64 = 0.9;
+
+/// Shorter names, in letters, are words of other languages too often.
+const SHORTEST_NAME: usize = 4;
+
+/// Other names that the table has for listed places: *Kiev* for *Kyiv*.
+fn other_names(places: &Places, entities: &[EntityRecord]) -> Vec<(usize, String)> {
+    let mut owners: BTreeMap<PlaceIx, usize> = BTreeMap::new();
+    for (n, entity) in entities.iter().enumerate() {
+        if entity.kind == EntityKind::Place
+            && let Some(found) = places.resolve(&entity.name, &PlaceContext::default())
+            && found.confidence >= SURE_PLACE
+        {
+            owners.entry(found.ix).or_insert(n);
+        }
+    }
+    let names = places.names_of(&owners.keys().copied().collect());
+    let is_long = |name: &str| name.chars().count() >= SHORTEST_NAME;
+    names
+        .into_iter()
+        .filter(|(_, name)| is_long(name))
+        .map(|(ix, name)| (owners[&ix], name.to_owned()))
+        .collect()
+}
+
+/// The dates in a text, and the stretches of time, in order.
+fn dates(text: &str, language: Option<Language>, published: Option<&Date>) -> Vec<ReadDate> {
+    let found = find_dates(text, language, published);
+    let mut all: Vec<FoundDate> = found.dates.into_iter().chain(found.stretches).collect();
+    all.sort_by_key(|date| (date.span.start, date.span.end));
+    let mut positions = Positions::of(text);
+    all.into_iter()
+        .map(|found| {
+            let start = positions.code_point(found.span.start);
+            let words = found.span.get(text).unwrap_or_default();
+            ReadDate {
+                position: Position {
+                    start,
+                    end: start + words.chars().count(),
+                },
+                date: found.date,
+            }
+        })
+        .collect()
 }
 
 /// True when the words are not the fullest name of their bearer, but stand for it.

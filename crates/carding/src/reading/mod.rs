@@ -12,6 +12,6 @@ mod merge;
 
 pub(crate) use merge::name_kind;
 
-pub use article_reading::{ArticleReading, Bearer, Method, ReadName};
+pub use article_reading::{ArticleReading, Bearer, Method, ReadDate, ReadName};
 pub use carder::Carder;
 pub use knowledge::{Knowledge, KnowledgeError};

@@ -1,8 +1,8 @@
 //! Is this a name that lists of names have?
 //!
 //! First names, surnames, towns, countries and the like, as hashes of their words in lower case. Up
-//! to sixteen lists; what each of them is, the training knows: a list is what its weights say. Only
-//! first names are asked for by themselves.
+//! to sixteen lists; what each of them is, the training knows: a list is what its weights say. Some
+//! are asked for by themselves.
 
 use super::keys::Keys;
 
@@ -12,6 +12,12 @@ pub const LIST_BITS: u32 = 26;
 
 /// The lists of first names: two of those that `crates/train` numbers.
 pub(super) const FIRST_NAMES: u16 = 1 | 1 << 15;
+
+/// The list of peoples and languages.
+pub(super) const PEOPLES: u16 = 1 << 9;
+
+/// The list of words that are no names.
+pub(super) const COMMON_WORDS: u16 = 1 << 10;
 
 /// The longest name that is looked for, in words.
 pub const LONGEST_NAME: usize = 5;

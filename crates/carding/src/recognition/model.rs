@@ -11,7 +11,7 @@ use super::features::FEATURE_BITS;
 use super::keys::Keys;
 use super::kinds::LABELS;
 use super::lattice::{Exponentials, Scores, Transitions};
-use super::lists::{FIRST_NAMES, LIST_BITS, Lists};
+use super::lists::{COMMON_WORDS, FIRST_NAMES, LIST_BITS, Lists, PEOPLES};
 use super::words::Forms;
 use kartoteka_base::hash::QuickHasher;
 
@@ -112,8 +112,24 @@ impl Model {
     /// True for a word that lists of first names have, in lower case or not.
     #[must_use]
     pub fn is_first_name(&self, word: &str) -> bool {
-        let (phrase, _) = Forms::default().phrase(word);
-        self.lists.of_phrase(phrase) & FIRST_NAMES != 0
+        self.lists_of(word) & FIRST_NAMES != 0
+    }
+
+    /// True for the name of a people or a language, in the singular or the English plural.
+    #[must_use]
+    pub fn is_people(&self, word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        (self.lists_of(word) | self.lists_of(singular)) & PEOPLES != 0
+    }
+
+    /// True for a word that is also none of anybody's: *department*, *guardian*.
+    #[must_use]
+    pub fn is_common(&self, word: &str) -> bool {
+        self.lists_of(word) & COMMON_WORDS != 0
+    }
+
+    fn lists_of(&self, word: &str) -> u16 {
+        self.lists.of_phrase(Forms::default().phrase(word).0)
     }
 
     /// The model that a file holds.
