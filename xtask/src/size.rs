@@ -19,8 +19,9 @@ const FIRST_VISIT: usize = 250_000;
 /// What the whole page is at most, every part included.
 const WHOLE_PAGE: usize = 560_000;
 
-/// What is fetched besides at most, when a reader opens files of their own: the parsers of all formats.
-const IMPORTER: usize = 1_800_000;
+/// What is fetched besides at most, when a reader opens files of their own: the parsers of all formats,
+/// the model of names, the table of places.
+const IMPORTER: usize = 3_700_000;
 
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
