@@ -92,7 +92,8 @@ test("an import can be stopped, gone on with, and survives a reload in the middl
   await expect(site.own.status).toContainText("600\u00a0articles");
 });
 
-test("a collection that is exported can be opened again", async ({ site, page }) => {
+// A Firefox of the system tells nobody of its downloads.
+test("a collection that is exported can be opened again", { tag: "@once" }, async ({ site, page }) => {
   await site.own.open();
   await site.own.choose(LETTERS);
   await site.own.isMade();

@@ -1,12 +1,18 @@
 //! Files that a reader hands to the page, and files that the page hands to the reader.
 
+use std::time::Duration;
+
 use js_sys::{Array, Object, Uint8Array};
 use kartoteka_intake::by_name::{call, get, make, set};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Event};
 
 use super::document;
+
+/// A browser may not have taken hold of a file when the click that saves it has passed.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(30);
 
 /// A file that a reader has chosen.
 #[derive(Debug, Clone)]
@@ -161,6 +167,8 @@ pub fn save(name: &str, bytes: &[u8]) {
     set(&link, "href", &address);
     set(&link, "download", &name.into());
     let _ = call(&link, "click", &[]);
-    // The browser has its own hold on the file by now.
-    let _ = call(&addresses, "revokeObjectURL", &[address]);
+    let forget = move || {
+        let _ = call(&addresses, "revokeObjectURL", &[address]);
+    };
+    set_timeout(forget, FORGOTTEN_AFTER);
 }
