@@ -10,7 +10,7 @@ use kartoteka_base::text::Span;
 use super::calendar;
 use super::languages::Group;
 use super::lexeme::{Lexeme, Unit};
-use super::scan::Token;
+use super::scan::{Follower, Token};
 use super::stretches::Stretches;
 use super::tense::{Tense, tense};
 use super::{FoundDate, FoundDates};
@@ -86,6 +86,10 @@ impl<'t> Reader<'t> {
                 at += 1;
                 continue;
             };
+            if self.is_in_a_slug(at, end) {
+                at = end;
+                continue;
+            }
             let span = Span::new(self.tokens[at].span.start, self.tokens[end - 1].span.end);
             if self.is_stretch {
                 stretches.add(FoundDate { span, date });
@@ -102,6 +106,26 @@ impl<'t> Reader<'t> {
             at = end;
         }
         found.stretches.extend(stretches.finish());
+    }
+
+    /// Whether a date stands between words with hyphens on both sides: "lamps-of-may-2015-and-after".
+    fn is_in_a_slug(&self, at: usize, end: usize) -> bool {
+        let hyphen = |at: usize| {
+            let token = self.tokens.get(at)?;
+            (token.lexeme == Lexeme::Hyphen && token.is_glued).then_some(token)
+        };
+        let is_joined_before =
+            at > 0 && hyphen(at - 1).is_some() && self.tokens[at].is_glued && !self.is_edge(at);
+        let is_joined_behind = hyphen(end).is_some_and(|token| {
+            let next = self.tokens.get(end + 1);
+            token.follower == Follower::Glued || next.is_some_and(|next| next.is_glued)
+        });
+        is_joined_before && is_joined_behind
+    }
+
+    /// Whether "mid-" or the like stands before the token at `at`.
+    fn is_edge(&self, at: usize) -> bool {
+        at > 1 && self.is(at - 2, Lexeme::Edge)
     }
 
     fn read(&mut self, at: usize) -> Option<Read> {

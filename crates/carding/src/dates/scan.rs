@@ -320,9 +320,11 @@ impl<'t> Scanner<'t> {
     fn is_behind_a_sign(&self, at: usize) -> bool {
         let mut before = self.text[..at].chars().rev();
         match before.next() {
-            Some('$' | '€' | '£' | '¥' | '₽' | '₴' | '#' | '№' | '§' | '+' | '=' | '/' | '@') => {
+            Some('$' | '€' | '£' | '¥' | '₽' | '₴' | '#' | '№' | '§' | '+' | '=' | '@') => {
                 true
             }
+            // An address, but not "2013/14".
+            Some('/') => !before.next().is_some_and(|c| c.is_ascii_digit()),
             Some('.' | ',' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
             // "US$ 2000": a sign of money stands a space before it.
             Some(' ' | '\u{a0}') => matches!(before.next(), Some('$' | '€' | '£' | '№')),

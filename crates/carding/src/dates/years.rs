@@ -126,13 +126,18 @@ impl Reader<'_> {
             }
             Follower::None => RECENT.contains(&value) || is_led_in,
         };
+        // "2015/07/lamp": a path.
+        let is_path = self.is_behind(at + 1, Lexeme::Slash)
+            && self.tokens[at + 1].is_glued
+            && (self.tokens[at + 1].follower == Follower::Glued
+                || self.tokens.get(at + 2).is_some_and(|token| token.is_glued));
         let is_labelled = before == Some(Lexeme::Label);
         let is_part_of_a_number = self.is_behind(at + 1, Lexeme::Hyphen)
             && self.tokens[at + 1].is_glued
             && self.tokens[at + 1].follower == Follower::Glued
             && value % 100 == 0;
-        let is_year =
-            is_named || (is_plausible && !is_counting && !is_labelled && !is_part_of_a_number);
+        let is_year = is_named
+            || (is_plausible && !is_counting && !is_labelled && !is_path && !is_part_of_a_number);
         is_year.then_some(())?;
         Some(Read {
             end,

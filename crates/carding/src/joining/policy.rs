@@ -87,3 +87,46 @@ pub(super) fn verdict(support: Support, looks: Looks, article_count: usize) -> V
         _ => Verdict::Nothing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(support: (usize, usize, f32, bool), looks: Looks, articles: usize, expected: Verdict) {
+        let (named_in, mentions, confidence, is_full_name) = support;
+        let support = Support {
+            articles: named_in,
+            mentions,
+            confidence,
+            is_full_name,
+        };
+        assert_eq!(
+            verdict(support, looks, articles),
+            expected,
+            "{support:?} {looks:?}"
+        );
+    }
+
+    #[test]
+    fn a_name_in_passing_gets_a_card_in_a_small_collection_only() {
+        check((1, 1, 0.9, true), Looks::Name, 2, Verdict::Card);
+        check((1, 1, 0.9, true), Looks::Name, 500, Verdict::Proposal);
+        check((1, 1, 0.7, true), Looks::Name, 500, Verdict::Nothing);
+        check((2, 2, 0.9, true), Looks::Name, 500, Verdict::Card);
+    }
+
+    #[test]
+    fn what_names_nobody_in_particular_needs_more() {
+        check((9, 40, 1.0, false), Looks::FirstName, 500, Verdict::Nothing);
+        check((9, 40, 1.0, true), Looks::NoName, 500, Verdict::Nothing);
+        check((2, 5, 1.0, false), Looks::LastName, 500, Verdict::Proposal);
+        check((3, 5, 1.0, false), Looks::LastName, 500, Verdict::Card);
+        check(
+            (3, 5, 1.0, false),
+            Looks::CommonWord,
+            500,
+            Verdict::Proposal,
+        );
+        check((1, 1, 0.8, false), Looks::KnownPlace, 500, Verdict::Card);
+    }
+}

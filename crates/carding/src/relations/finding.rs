@@ -294,6 +294,8 @@ impl Pair<'_> {
             Some(_) if self.sentence.is_name(at + 1) => false,
             Some(_) => match self.sentence.words(at + 1, at + 2).as_deref() {
                 Some(["'s" | "-" | "/" | "&"]) => false,
+                // *Services’ Lab*
+                Some(["'" | "’"]) => false,
                 Some([word]) => {
                     let is_mark = !word.chars().any(char::is_alphanumeric);
                     is_mark || OBJECT_MAY_BE_FOLLOWED_BY.contains(word)

@@ -300,6 +300,11 @@ const PHRASES: &[(&str, &[&str])] = &[
             "since last week = 2013-03-11/..",
         ],
     ),
+    ("The 2013/14 season began.", &["2013/14 = 2013/2014"]),
+    (
+        "See lamps-of-may-2015-and-after, 2015/07/lamp.jpg and 2015/07/600-x.jpg.",
+        &[],
+    ),
 ];
 
 #[test]
