@@ -8,14 +8,14 @@ export interface OwnFile {
   text: string;
 }
 
-/** So many posts as a blog has them: Markdown with front matter, some words, some names. */
-export function posts(count: number): OwnFile[] {
+/** So many posts as a blog has them: Markdown with front matter, paragraphs of some words, some names. */
+export function posts(count: number, length = 60): OwnFile[] {
   const words = "the lamp at the harbour was lit again at dusk and nobody had asked who paid for it".split(" ");
   return Array.from({ length: count }, (_, n) => {
     // Another text each time, and the same each time that it is asked for.
     let state = n + 1;
     const next = () => (state = (state * 48271) % 2147483647);
-    const paragraph = () => Array.from({ length: 60 }, () => words[next() % words.length]).join(" ");
+    const paragraph = () => Array.from({ length }, () => words[next() % words.length]).join(" ");
     const day = `${2020 + (n % 5)}-0${1 + (n % 9)}-1${n % 10}`;
     return {
       path: `posts/${String(n).padStart(5, "0")}.md`,

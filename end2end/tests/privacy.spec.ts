@@ -17,7 +17,7 @@ test("once it is loaded, the page asks for nothing, whatever one does", async ({
   await site.type("kuzminov");
   await expect(site.articles.titles).toHaveCount(2);
   // The first step that needs more of the program than the front page fetches the rest of it.
-  const part = /^(split_places|split_answers|chunk_\d+)-[0-9a-f]+\.wasm$/;
+  const part = /^((split_places|split_answers|chunk_\d+)-[0-9a-f]+\.wasm|later-[0-9a-f]+\.css)$/;
   for (const url of asked) {
     expect(url.replace(baseURL!, "")).toMatch(part);
   }

@@ -1,7 +1,7 @@
 //! What time it is.
 
 use js_sys::Date;
-use wasm_bindgen::JsValue;
+use kartoteka_intake::by_name::{call, make};
 
 /// Milliseconds since 1970.
 #[must_use]
@@ -13,11 +13,17 @@ pub fn now() -> f64 {
 /// `2026-11-25`.
 #[must_use]
 pub fn day_of(milliseconds: f64) -> String {
-    let moment = Date::new(&JsValue::from_f64(milliseconds));
+    let moment = make("Date", &[milliseconds.into()]).unwrap_or_default();
+    let part = |method| {
+        let part = call(&moment, method, &[])
+            .ok()
+            .and_then(|part| part.as_f64());
+        part.unwrap_or_default()
+    };
     format!(
         "{:04}-{:02}-{:02}",
-        moment.get_full_year(),
-        moment.get_month() + 1,
-        moment.get_date()
+        part("getFullYear"),
+        part("getMonth") + 1.0,
+        part("getDate")
     )
 }

@@ -1,15 +1,18 @@
 //! Files that a reader hands to the page, and files that the page hands to the reader.
 
-use js_sys::{Array, Uint8Array};
+use std::time::Duration;
+
+use js_sys::{Array, Object, Uint8Array};
+use kartoteka_intake::by_name::{call, get, make, set};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, Event, File, FileSystemDirectoryEntry,
-    FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry, HtmlAnchorElement,
-    HtmlInputElement, Url,
-};
+use web_sys::{Blob, Event};
 
 use super::document;
+
+/// A browser may not have taken hold of a file when the click that saves it has passed.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(30);
 
 /// A file that a reader has chosen.
 #[derive(Debug, Clone)]
@@ -23,63 +26,54 @@ pub struct PickedFile {
 /// The files that were chosen in a field; the field is emptied, so that the same can be chosen again.
 #[must_use]
 pub fn of_field(event: &Event) -> Vec<PickedFile> {
-    let field = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(field) = field else {
-        return Vec::new();
-    };
-    let files = field.files().map(|files| picked(&Array::from(&files)));
-    field.set_value("");
-    files.unwrap_or_default()
+    let field = get(event, "target");
+    let files = picked(&get(&field, "files"));
+    set(&field, "value", &"".into());
+    files
 }
 
 /// A text as a file of this name.
 #[must_use]
 pub fn of_text(name: &str, text: &str) -> Option<PickedFile> {
-    let parts = Array::of1(&JsValue::from_str(text));
+    let parts = list(&[text.into()]);
     Some(PickedFile {
         path: name.to_owned(),
-        content: Blob::new_with_str_sequence(&parts).ok()?,
+        content: make("Blob", &[parts]).ok()?.unchecked_into(),
     })
 }
 
 /// True when what is dragged over the page are files.
 #[must_use]
 pub fn are_dragged(event: &Event) -> bool {
-    transfer_of(event)
-        .is_some_and(|transfer| transfer.types().includes(&JsValue::from_str("Files"), 0))
+    let types = get(&get(event, "dataTransfer"), "types");
+    call(&types, "includes", &["Files".into()]).is_ok_and(|found| found.is_truthy())
 }
 
 /// True when what is dragged leaves the page, not only one of its elements.
 #[must_use]
 pub fn leaves_page(event: &Event) -> bool {
-    event
-        .dyn_ref::<web_sys::DragEvent>()
-        .is_some_and(|event| event.related_target().is_none())
+    get(event, "relatedTarget").is_null()
 }
 
 /// What was dropped: to be asked at once, for a browser forgets it when the event has passed.
 #[derive(Debug, Default)]
 pub struct Dropped {
-    entries: Vec<FileSystemEntry>,
+    /// Files and folders, where a browser tells of folders.
+    entries: Vec<JsValue>,
     files: Vec<PickedFile>,
 }
 
 /// What was dropped in this event.
 #[must_use]
 pub fn dropped(event: &Event) -> Dropped {
-    let Some(transfer) = transfer_of(event) else {
-        return Dropped::default();
-    };
-    let items = transfer.items();
-    let entries: Vec<FileSystemEntry> = (0..items.length())
-        .filter_map(|n| items.get(n)?.webkit_get_as_entry().ok().flatten())
-        .collect();
-    let files = transfer.files().map(|files| picked(&Array::from(&files)));
+    let transfer = get(event, "dataTransfer");
+    let entries = elements(&get(&transfer, "items"))
+        .into_iter()
+        .filter_map(|item| call(&item, "webkitGetAsEntry", &[]).ok())
+        .filter(JsValue::is_object);
     Dropped {
-        entries,
-        files: files.unwrap_or_default(),
+        entries: entries.collect(),
+        files: picked(&get(&transfer, "files")),
     }
 }
 
@@ -92,14 +86,13 @@ impl Dropped {
         let mut found = Vec::new();
         let mut entries = self.entries;
         while let Some(entry) = entries.pop() {
-            if entry.is_directory() {
-                let folder: FileSystemDirectoryEntry = entry.unchecked_into();
-                entries.extend(entries_of(&folder.create_reader()).await);
-            } else if let Some(content) = file_of(entry.unchecked_ref()).await {
-                let path = entry.full_path();
+            if get(&entry, "isDirectory").is_truthy() {
+                entries.extend(entries_of(&entry).await);
+            } else if let Some(content) = told(&entry, "file").await {
+                let path = get(&entry, "fullPath").as_string().unwrap_or_default();
                 found.push(PickedFile {
                     path: path.trim_start_matches('/').to_owned(),
-                    content: content.into(),
+                    content: content.unchecked_into(),
                 });
             }
         }
@@ -109,80 +102,73 @@ impl Dropped {
 }
 
 /// What lies in a folder: a browser tells it in portions, the last of which is empty.
-async fn entries_of(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
+async fn entries_of(folder: &JsValue) -> Vec<JsValue> {
     let mut all = Vec::new();
+    let Ok(reader) = call(folder, "createReader", &[]) else {
+        return all;
+    };
     loop {
-        let portion =
-            promised(|told, failed| reader.read_entries_with_callback_and_callback(told, failed));
-        let portion = Array::from(&portion.await.unwrap_or_default());
-        if portion.length() == 0 {
+        let portion = told(&reader, "readEntries").await.unwrap_or_default();
+        let portion = elements(&portion);
+        if portion.is_empty() {
             return all;
         }
-        all.extend(
-            portion
-                .iter()
-                .map(JsCast::unchecked_into::<FileSystemEntry>),
-        );
+        all.extend(portion);
     }
 }
 
-async fn file_of(entry: &FileSystemFileEntry) -> Option<File> {
-    let file = promised(|told, failed| {
-        entry.file_with_callback_and_callback(told, failed);
-        Ok(())
-    });
-    file.await?.dyn_into().ok()
-}
-
-/// What a function that takes two callbacks tells the first of them.
-async fn promised(
-    ask: impl FnOnce(&js_sys::Function, &js_sys::Function) -> Result<(), JsValue>,
-) -> Option<JsValue> {
-    let mut ask = Some(ask);
+/// What a method that takes two callbacks tells the first of them.
+async fn told(object: &JsValue, method: &str) -> Option<JsValue> {
     let promise = js_sys::Promise::new(&mut |told, failed| {
-        // A promise asks once, at once. What it throws counts as a failure.
-        let asked = ask.take().map(|ask| ask(&told, &failed));
-        if let Some(Err(error)) = asked {
-            let _ = failed.call1(&JsValue::NULL, &error);
+        if call(object, method, &[told.into(), failed.clone().into()]).is_err() {
+            let _ = failed.call0(&JsValue::NULL);
         }
     });
     JsFuture::from(promise).await.ok()
 }
 
-fn picked(files: &Array) -> Vec<PickedFile> {
+fn picked(files: &JsValue) -> Vec<PickedFile> {
     let picked = |file: JsValue| {
-        let file: File = file.unchecked_into();
-        let path = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath"));
-        let path = path.ok().and_then(|path| path.as_string());
+        let text = |name| get(&file, name).as_string().unwrap_or_default();
+        let path = match text("webkitRelativePath") {
+            path if path.is_empty() => text("name"),
+            path => path,
+        };
         PickedFile {
-            path: path
-                .filter(|path| !path.is_empty())
-                .unwrap_or_else(|| file.name()),
-            content: file.into(),
+            path,
+            content: file.unchecked_into(),
         }
     };
-    files.iter().map(picked).collect()
+    elements(files).into_iter().map(picked).collect()
 }
 
-fn transfer_of(event: &Event) -> Option<DataTransfer> {
-    event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()
+/// What a list of the browser holds, whatever its class.
+fn elements(list: &JsValue) -> Vec<JsValue> {
+    let length = get(list, "length").as_f64().unwrap_or_default() as u32;
+    (0..length).map(|n| get(list, &n.to_string())).collect()
+}
+
+fn list(values: &[JsValue]) -> JsValue {
+    values.iter().collect::<Array>().into()
 }
 
 /// Hands a file to the reader, as a browser does with downloads.
 pub fn save(name: &str, bytes: &[u8]) {
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/zip");
-    let address = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)
-        .and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let addresses = get(&js_sys::global(), "URL");
+    let kind: JsValue = Object::new().into();
+    set(&kind, "type", &"application/zip".into());
+    let parts = list(&[Uint8Array::from(bytes).into()]);
+    let address =
+        make("Blob", &[parts, kind]).and_then(|blob| call(&addresses, "createObjectURL", &[blob]));
     let link = document().and_then(|document| document.create_element("a").ok());
     let (Ok(address), Some(link)) = (address, link) else {
         return;
     };
-    let link: HtmlAnchorElement = link.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser has its own hold on the file by now.
-    let _ = Url::revoke_object_url(&address);
+    set(&link, "href", &address);
+    set(&link, "download", &name.into());
+    let _ = call(&link, "click", &[]);
+    let forget = move || {
+        let _ = call(&addresses, "revokeObjectURL", &[address]);
+    };
+    set_timeout(forget, FORGOTTEN_AFTER);
 }

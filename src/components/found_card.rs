@@ -92,7 +92,7 @@ pub fn FoundCardView(
         >
             <header class="found-card__head">
                 {move || view! { <KindIcon kind=shown_kind() beside_word=true /> }}
-                <h3 id=heading.clone() dir="auto">{name}</h3>
+                <h2 id=heading.clone() dir="auto">{name}</h2>
                 {confidence
                     .map(|sure| view! { <span class="found-card__sure count">{sure} " % sure"</span> })}
             </header>

@@ -53,6 +53,8 @@ pub struct Collection {
     /// Which one the location names: nothing for that of the site.
     named: Memo<Option<KeptId>>,
     engine: StoredValue<Option<Engine>>,
+    /// The owner of the whole page: an engine outlives the page that opened a collection.
+    home: StoredValue<Owner>,
 }
 
 /// An engine, with the owner of all that hangs on it.
@@ -71,6 +73,7 @@ impl Collection {
             state: RwSignal::new(CollectionState::Starting),
             named,
             engine: StoredValue::new(None),
+            home: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         provide_context(collection);
         collection.open(named.get_untracked());
@@ -95,7 +98,7 @@ impl Collection {
             Some(id) => CollectionSource::Kept(id),
             None => CollectionSource::Site(address::beside_the_page(MANIFEST)),
         };
-        let owner = Owner::new();
+        let owner = self.home.with_value(Owner::child);
         let client = owner.with(|| {
             EngineClient::start(source, move |event| {
                 state.update(|state| {

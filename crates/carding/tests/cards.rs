@@ -9,15 +9,17 @@ use insta::assert_snapshot;
 use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, BlockRecord, EntityFile, EntityRecord};
 use kartoteka_base::model::EntityKind;
+use kartoteka_carding::places::{PlaceContext, Places};
 use kartoteka_carding::{ArticleReading, Carder, Cards, Earlier, Knowledge, ReadArticle, join};
 use proptest::prelude::*;
+
+const PLACES: &[u8] = include_bytes!("../../../models/places.table");
 
 fn knowledge() -> &'static Knowledge {
     static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
     KNOWLEDGE.get_or_init(|| {
         let model = include_bytes!("../../../models/names.model");
-        let places = include_bytes!("../../../models/places.table");
-        Knowledge::read(Some(model), Some(places)).unwrap()
+        Knowledge::read(Some(model), Some(PLACES)).unwrap()
     })
 }
 
@@ -159,6 +161,28 @@ fn doubtful_places_say_so() {
     place Paris [] Capital of France
     place Georgia [] Country
     ");
+}
+
+#[test]
+fn the_table_knows_names_in_use_and_no_translations() {
+    let table = Places::read(PLACES).unwrap();
+    for name in [
+        "Kyiv",
+        "Kiev",
+        "Киев",
+        "Київ",
+        "Moskau",
+        "Москва",
+        "UK",
+        "Россия",
+        "Texas",
+    ] {
+        assert!(!table.named(name).is_empty(), "{name}");
+    }
+    assert_eq!(table.named("White House"), []);
+    let russia = table.resolve("России", &PlaceContext::default()).unwrap();
+    let at = table.place(russia.ix).location.unwrap();
+    assert!((50.0..70.0).contains(&at.latitude) && (80.0..120.0).contains(&at.longitude));
 }
 
 proptest! {

@@ -69,6 +69,7 @@ pub fn run(fetch_model: Function, fetch_places: Function) {
             fetch_knowledge: [fetch_model, fetch_places],
             knowledge: None,
             locked: BTreeSet::new(),
+            not_taken: None,
             looked_through: None,
             mailbox,
             set_aside: VecDeque::new(),
@@ -99,6 +100,8 @@ struct Importer {
     knowledge: Option<Rc<Knowledge>>,
     /// The collections that no other tab may read into.
     locked: BTreeSet<KeptId>,
+    /// The collection for which the latest files could not be taken.
+    not_taken: Option<KeptId>,
     /// The collection that is being reviewed, as its files have it.
     looked_through: Option<(KeptId, Gathered, Verdicts)>,
     mailbox: UnboundedReceiver<Posted>,
@@ -126,15 +129,28 @@ impl Importer {
         let keep = self.keep().await?;
         match message {
             ToImporter::Take { collection, paths } => {
-                let noted = keep.collection(&collection.id).await?.unwrap_or(collection);
-                post(&FromImporter::Noted(
-                    take(&keep, noted, &paths, beside).await?,
-                ));
+                let collection_id = collection.id.clone();
+                let noted = keep.collection(&collection_id).await?;
+                let noted = noted.unwrap_or(collection);
+                match take(&keep, noted, &paths, beside).await {
+                    Ok(noted) => post(&FromImporter::Noted(noted)),
+                    Err(problem) => {
+                        self.not_taken = Some(collection_id);
+                        return Err(problem);
+                    }
+                }
+            }
+            // The reader has been told why files could not be taken, and decides how to go on.
+            ToImporter::GoOn { id, .. } if self.not_taken.as_ref() == Some(&id) => {
+                self.not_taken = None;
             }
             ToImporter::GoOn { id, skip } => {
                 let mut noted = found(&keep, &id).await?;
                 self.looked_through = None;
                 self.lock(&id).await?;
+                noted.progress = Progress::Reading;
+                keep.change(&[Change::Note(&noted)]).await?;
+                post(&FromImporter::Noted(noted.clone()));
                 match self.read_all(&keep, &mut noted, skip).await {
                     Ok(()) => self.make_collection(&keep, noted).await?,
                     Err(Halt::Stopped) => post(&FromImporter::Stopped(noted)),
@@ -293,7 +309,6 @@ impl Importer {
         noted: &mut KeptCollection,
         skip: Option<u32>,
     ) -> Result<(), Halt> {
-        noted.progress = Progress::Reading;
         let knowledge = self.knowledge().await?;
         // What files state is found in the texts when the collection is opened.
         let mut carder = Carder::new(&knowledge, &EntityFile::default());

@@ -1,9 +1,6 @@
 //! Where a browser keeps collections: a database of its own, in which the site's updates change
 //! nothing and which no other site can read.
 //!
-//! The browser's interfaces are asked by name: each that `web-sys` names is a line in the script that
-//! every first visit loads, and there are two dozen of them.
-//!
 //! Four stores: what is noted of each collection; the files of its bundle; the files that wait to be
 //! read; and what each file gave. All but the first are keyed by the collection and a name or number.
 
@@ -11,11 +8,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use crate::by_name::{call, get, set};
 use crate::messages::Remark;
 use crate::{KeptCollection, KeptId};
 
@@ -358,22 +356,6 @@ fn signals(source: JsValue) -> (Told, [JsValue; 2]) {
         }
     });
     (told, [succeeded, failed])
-}
-
-/// What an object has under a name.
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn set(object: &JsValue, name: &str, value: &JsValue) {
-    // It fails only for what is no object.
-    let _ = Reflect::set(object, &name.into(), value);
-}
-
-/// Calls a method of an object.
-fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = get(object, method).dyn_into()?;
-    method.apply(object, &arguments.iter().collect())
 }
 
 #[cfg(test)]

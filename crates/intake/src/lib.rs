@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod by_name;
 pub mod channel;
 mod keep;
 pub mod messages;

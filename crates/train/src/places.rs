@@ -265,8 +265,10 @@ fn is_wanted(town: &Town, name: &str) -> bool {
         return is_of_country || town.population >= HAS_CYRILLIC_NAMES;
     }
     let is_latin = letters().all(|c| c < '\u{180}') && !name.contains(['\'', '’', 'ʼ', '`']);
+    // Translations of what a name means, *White House* for Casablanca, are no names in use.
+    let is_translated = name.contains(' ') && !town.name.contains(' ');
     let differs = fold_words(name) != fold_words(&town.name);
-    is_latin && differs && town.population >= HAS_LATIN_NAMES
+    is_latin && differs && !is_translated && town.population >= HAS_LATIN_NAMES
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {

@@ -253,6 +253,7 @@ impl<'t> Reading<'t> {
             let fits: Vec<(usize, Fit)> = candidates
                 .into_iter()
                 .filter_map(|other| Some((other, fit(&self.forms[n], &self.forms[other])?)))
+                .filter(|(other, fit)| *fit != Fit::Ends || self.introduces(*other, n))
                 .collect();
             let Some(best) = fits.iter().map(|(_, fit)| *fit).max() else {
                 continue;
@@ -264,6 +265,12 @@ impl<'t> Reading<'t> {
                 .collect();
             self.give(n, &best);
         }
+    }
+
+    /// True when the text has the longer name first: what only ends a name, as *Court* does, is short
+    /// for it because it has just been said.
+    fn introduces(&self, long: usize, short: usize) -> bool {
+        self.forms[long].names.first() < self.forms[short].names.first()
     }
 
     /// Gives the mentions of a short form to the bearers of longer ones.
@@ -389,6 +396,10 @@ fn fit(short: &Form, long: &Form) -> Option<Fit> {
             is_within.then_some(Fit::Within)
         }
         NameKind::Organization => {
+            // An acronym is a whole name: *HWU Pension Fund* is another one.
+            if matches!(&own[..], [only] if only.is_acronym) {
+                return None;
+            }
             if own.iter().zip(words).all(are_same) {
                 return Some(Fit::Main);
             }

@@ -31,6 +31,7 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
             None => rest.push(word),
         }
     }
+    let mut has_filled_initial = false;
     for word in rest {
         let fits = |n: &usize| {
             let other = &long[*n];
@@ -40,11 +41,18 @@ pub(super) fn full_names_agree(a: &[NameWord], b: &[NameWord]) -> bool {
                 })
         };
         match (0..long.len()).find(fits) {
-            Some(n) => is_taken[n] = true,
+            Some(n) => {
+                is_taken[n] = true;
+                has_filled_initial |= long[n].is_initial && !word.is_initial;
+            }
             None => return false,
         }
     }
-    n_whole > 0
+    // Whoever is called by another name beside the initial is another one: *Amy Lund* is not
+    // *Karin A. Lund*.
+    let is_left = |(word, is_taken): (&NameWord, &bool)| !word.is_initial && !is_taken;
+    let has_another = long.iter().zip(&is_taken).any(is_left);
+    n_whole > 0 && !(has_filled_initial && has_another)
 }
 
 /// So many names that share a word are compared with another one. A word that more of them have, a
@@ -206,6 +214,8 @@ mod tests {
             ("Lund", "Greta Lund"),
             ("G. L.", "Greta Lund"),
             ("Greta A. Lund", "Greta B. Lund"),
+            ("Amy Lund", "Karin A. Lund"),
+            ("Greta Berg", "Greta B Lund"),
             ("Пётр Иванович Лесной", "Пётр Петрович Лесной"),
         ] {
             assert!(!agree(a, b), "{a} {b}");

@@ -52,6 +52,32 @@ const EVENTS: &[&str] = &[
     "ураган",
 ];
 
+/// Last words of a title that is taken for a person: *White House Press Secretary*. None of them is a
+/// surname.
+const TITLES: &[&str] = &[
+    "administrator",
+    "adviser",
+    "advisor",
+    "analyst",
+    "chairman",
+    "commissioner",
+    "coordinator",
+    "correspondent",
+    "director",
+    "editor",
+    "governor",
+    "manager",
+    "mayor",
+    "minister",
+    "officer",
+    "president",
+    "secretary",
+    "specialist",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
 /// The card of a group, if it gets one.
 pub(super) fn entity(
     located: &Located,
@@ -130,7 +156,11 @@ fn looks(group: &Group, kind: EntityKind, knowledge: &Knowledge) -> Looks {
     let begins_well = words()
         .next()
         .is_some_and(|word| has_capital(word) || word.chars().any(char::is_uppercase));
-    if kind == EntityKind::Person && is_listed(Model::is_first_name) {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_title = !is_single && TITLES.contains(&last.as_str());
+    if kind == EntityKind::Person && is_title {
+        Looks::NoName
+    } else if kind == EntityKind::Person && is_listed(Model::is_first_name) {
         Looks::FirstName
     } else if kind != EntityKind::Place && is_listed(Model::is_people) {
         Looks::NoName
