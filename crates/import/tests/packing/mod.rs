@@ -32,7 +32,7 @@ pub(crate) fn packed_zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = config.wrap(Vec::new());
         writer.write_all(content).unwrap();
         let (content, descriptor) = writer.finish().unwrap();
-        let packed = miniz_oxide::deflate::compress_to_vec(&content, 1);
+        let packed = miniz_oxide::deflate::compress_to_vec(&content, 6);
         entry.write_all(&packed).unwrap();
         entry.finish(descriptor).unwrap();
     }
