@@ -19,8 +19,17 @@ pub(crate) struct Decoded {
 
 /// Decode by byte order mark, as UTF-8 where that fits, else by guess.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    match bytes {
+        [0, 0, 0xfe, 0xff, ..] => return decode_four(bytes, u32::from_be_bytes, "UTF-32BE"),
+        // As UTF-16 it would be a mark and a NUL, which no text begins with.
+        [0xff, 0xfe, 0, 0, ..] => return decode_four(bytes, u32::from_le_bytes, "UTF-32LE"),
+        _ => {}
+    }
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark_length..], false);
+    }
+    if let Some(encoding) = utf_16_without_mark(bytes) {
+        return decode_as(encoding, bytes, true);
     }
     if is_utf8_with_mistakes(bytes) {
         return decode_as(UTF_8, bytes, false);
@@ -28,6 +37,43 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     decode_as(detector.guess(None, Utf8Detection::Deny), bytes, true)
+}
+
+/// UTF-16 without a byte order mark: text in other encodings has no NUL, and what is no text has
+/// hardly any spaces, read as UTF-16, or characters that no text has.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (head, _) = bytes[..bytes.len().min(4096)].as_chunks::<2>();
+    if !head.as_flattened().contains(&0) {
+        return None;
+    }
+    let reads_as = |number: fn([u8; 2]) -> u16| {
+        let mut spaces = 0_usize;
+        for character in char::decode_utf16(head.iter().map(|&unit| number(unit))) {
+            match character {
+                Ok(' ' | '\n') => spaces += 1,
+                Ok('\t' | '\r') => {}
+                Ok(character) if is_of_no_text(character) => return false,
+                Ok(_) => {}
+                // The last one may be cut in two.
+                Err(_) if head.len() == 2048 => {}
+                Err(_) => return false,
+            }
+        }
+        spaces * 40 >= head.len()
+    };
+    if reads_as(u16::from_le_bytes) {
+        Some(UTF_16LE)
+    } else if reads_as(u16::from_be_bytes) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Control characters, those of private use and those that are none.
+fn is_of_no_text(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}' | '\u{f0000}'..)
 }
 
 /// True for UTF-8, also when a few bytes of it are broken: in other encodings, sequences that are
@@ -185,6 +231,27 @@ mod tests {
             false,
             1,
         );
+    }
+
+    #[test]
+    fn utf_16_is_known_without_a_mark_and_utf_32_by_its_mark() {
+        let text = "Письмо с маяка\n\nThe lamp is lit.";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&little, text, "UTF-16LE", true, 0);
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&big, text, "UTF-16BE", true, 0);
+        let four = |bytes: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            let marked = "\u{feff}".chars().chain(text.chars());
+            marked.flat_map(|c| bytes(c as u32)).collect()
+        };
+        check(&four(u32::to_le_bytes), text, "UTF-32LE", false, 0);
+        check(&four(u32::to_be_bytes), text, "UTF-32BE", false, 0);
+    }
+
+    #[test]
+    fn text_with_a_nul_is_not_taken_for_utf_16() {
+        assert_eq!(utf_16_without_mark(b"The lamp\0is lit at noon"), None);
+        assert_eq!(utf_16_without_mark(&[0, 1, 2, 3, 0, 0, 0, 9]), None);
     }
 
     #[test]

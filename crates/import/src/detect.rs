@@ -167,6 +167,10 @@ pub fn detect(file: SourceFile<'_>) -> Result<Format, ImportProblem> {
             "is called a feed and is none".to_owned(),
             "see whether it was fetched right",
         ),
+        Some(Format::Pdf | Format::Docx | Format::Epub | Format::Zip) => refuse(
+            "is not what its extension says, but text".to_owned(),
+            "see whether the file is whole, or give it the extension .txt",
+        ),
         _ => Ok(Format::PlainText),
     }
 }
@@ -240,7 +244,8 @@ fn is_binary_within(bytes: &[u8]) -> bool {
     if bytes.len() < 3 * 4096 || has_mark {
         return false;
     }
-    let middle = bytes.len() / 2;
+    // Characters have up to four bytes.
+    let middle = (bytes.len() / 2) & !3;
     is_binary(&decode::decode(&bytes[middle..middle + 4096]).text)
 }
 

@@ -42,7 +42,7 @@ mod xml;
 
 use archive::{Budget, Zip};
 
-pub use archive::{DEEPEST, LONGEST_FILE, MOST_BYTES, MOST_FILES};
+pub use archive::{ALWAYS_BYTES, DEEPEST, LONGEST_FILE, MOST_BYTES, MOST_FILES, MOST_GROWTH};
 pub use bundle::{MANIFEST_NAME, files_of_manifest, import_bundle};
 pub use detect::{Format, detect};
 pub use entities::join_outlets;
@@ -74,7 +74,7 @@ impl SourceFile<'_> {
 /// [`ImportReport::merge`] keeps them so across files.
 #[must_use]
 pub fn import(file: SourceFile<'_>) -> ImportReport {
-    import_within(file, &mut Budget::full())
+    import_within(file, &mut Budget::of_file(file.bytes.len()))
 }
 
 /// Make articles of one file, within what is left for it and those within it.

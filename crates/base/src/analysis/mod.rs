@@ -16,7 +16,7 @@ mod translit;
 pub use fold::{begins_a_word, fold, fold_words};
 pub use language::{Language, Languages};
 pub use lexicon::{Lexicon, NumberedToken, PartTokens, WordNumber};
-pub use sentences::sentence_around;
+pub use sentences::{SentenceCursor, sentence_around};
 pub use stem::{stem, stem_by_letters};
 pub use tokenize::{Token, tokens, visit_words};
 pub use translit::{

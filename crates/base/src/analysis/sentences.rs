@@ -16,28 +16,61 @@ const ABBREVIATIONS: &[&str] = &[
 /// abbreviation does not end one. A line feed always does.
 #[must_use]
 pub fn sentence_around(text: &str, at: usize) -> Span {
-    let at = text.floor_char_boundary(at);
-    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    let line = &text[line_start..line_end];
+    SentenceCursor::new(text).around(at)
+}
 
-    let mut start = line_start;
-    let mut end = line_end;
-    let mut read = 0;
-    while read < line.len() {
-        let piece_start = read;
-        read = piece_end(line, piece_start);
-        if ends_in_abbreviation(&line[piece_start..read]) {
-            continue;
-        }
-        if line_start + read <= at {
-            start = line_start + read;
-        } else {
-            end = line_start + read;
-            break;
+/// Sentences around bytes that are asked for in order: a line is gone through once, however long it is.
+#[derive(Debug)]
+pub struct SentenceCursor<'t> {
+    text: &'t str,
+    line: Span,
+    /// Where the sentence begins that was found last; nothing when none was.
+    start: Option<usize>,
+}
+
+impl<'t> SentenceCursor<'t> {
+    /// At the beginning of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            line: Span::new(0, 0),
+            start: None,
         }
     }
-    trimmed(text, Span::new(start, end))
+
+    /// What [`sentence_around`] gives. It takes longer when `at` is before the sentence found last.
+    pub fn around(&mut self, at: usize) -> Span {
+        let text = self.text;
+        let at = text.floor_char_boundary(at);
+        let mut start = match self.start {
+            Some(start) if start <= at && at <= self.line.end => start,
+            _ => {
+                let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+                let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+                self.line = Span::new(line_start, line_end);
+                line_start
+            }
+        };
+        let line = &text[self.line.start..self.line.end];
+        let mut end = self.line.end;
+        let mut read = start - self.line.start;
+        while read < line.len() {
+            let piece_start = read;
+            read = piece_end(line, piece_start);
+            if ends_in_abbreviation(&line[piece_start..read]) {
+                continue;
+            }
+            if self.line.start + read <= at {
+                start = self.line.start + read;
+            } else {
+                end = self.line.start + read;
+                break;
+            }
+        }
+        self.start = Some(start);
+        trimmed(text, Span::new(start, end))
+    }
 }
 
 /// The end of the piece that begins at a bound, by the rules of UAX #29.
@@ -110,6 +143,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_cursor_finds_what_a_search_from_the_beginning_finds() {
+        let text =
+            "One Mr. Reed came. Two!  Three? She left.\n\nFour. Five e.g. six. J. Reed\nSeven";
+        let mut cursor = SentenceCursor::new(text);
+        let forth = (0..=text.len()).chain([70, 3, 30, 0]);
+        for at in forth {
+            let fresh = SentenceCursor::new(text).around(at);
+            assert_eq!(cursor.around(at), fresh, "{at}");
+        }
+    }
 
     fn check_against_the_whole_rules(line: &str) {
         let mut pieces = Vec::new();

@@ -1,6 +1,6 @@
 //! A sentence as names, words and marks.
 
-use kartoteka_base::analysis::sentence_around;
+use kartoteka_base::analysis::SentenceCursor;
 use kartoteka_base::text::Span;
 
 use super::finding::NamedBearer;
@@ -81,9 +81,10 @@ const LONGEST: usize = 1200;
 /// The sentences with at least two names, which are in the order of the text.
 pub(super) fn sentences(text: &str, names: &[NamedBearer]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
+    let mut cursor = SentenceCursor::new(text);
     let mut n = 0;
     while n < names.len() {
-        let span = sentence_around(text, names[n].span.start);
+        let span = cursor.around(names[n].span.start);
         let behind = names[n..].partition_point(|name| name.span.end <= span.end) + n;
         let behind = behind.max(n + 1);
         let is_whole = names[n..behind].iter().all(|name| span.contains(name.span));

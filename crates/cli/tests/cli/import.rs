@@ -294,3 +294,77 @@ fn what_is_there_is_not_overwritten_unasked() {
     Nothing is wrong.
     ");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_not_read() {
+    use std::os::unix::fs::symlink;
+
+    let env = TestEnv::new();
+    env.write("texts/one.txt", "One\n\nThe oars.");
+    env.write("texts/\u{1b}[31m\nred.txt", "Red\n\nThe red lamp.");
+    symlink("..", env.path("texts/round")).unwrap();
+    symlink("/dev/zero", env.path("texts/zero.txt")).unwrap();
+    symlink("nowhere", env.path("texts/gone.txt")).unwrap();
+    assert_snapshot!(env.run(&["import", "texts", "--out", "mine"]), @"
+    not imported: texts/round: is a link to a folder, which is not followed
+    not imported: texts/zero.txt: is no file but a pipe or a device, and was not read
+    texts/[31mred.txt: “Red”: 1 block
+    not imported: texts/gone.txt: does not exist
+    texts/one.txt: “One”: 1 block
+
+    3 problems:
+      texts/round: is a link to a folder, which is not followed
+        hint: name that folder as well, unless it is among those named
+      texts/zero.txt: is no file but a pipe or a device, and was not read
+        hint: leave it out
+      texts/gone.txt: does not exist
+        hint: see whether its name is right and whether it may be read
+
+    2 articles of 3 files, in mine
+    0 cards, 0 of them proposed; 0 mentions; 0 relations
+    3 could not be imported
+    = 1
+    ");
+}
+
+#[test]
+fn every_problem_has_its_hint() {
+    let env = TestEnv::new();
+    env.write("texts/one.txt", "One\n\nThe oars.");
+    for number in 0..7 {
+        env.write(&format!("texts/empty{number}.txt"), "");
+    }
+    env.write("texts/page.pdf", "no pages");
+    env.write("texts/picture.txt", b"\x89PNG");
+    env.write("texts/photo.txt", b"\xff\xd8\xff");
+    let shown = env.run(&["import", "texts", "--out", "mine"]);
+    let (_, summary) = shown.split_once("empty4.txt: is empty\n    hint").unwrap();
+    assert_snapshot!(summary, @"
+    : leave it out, or put the article's text in
+      and 5 more, above
+        hint for texts/page.pdf: see whether the file is whole, or give it the extension .txt
+        hint for texts/photo.txt and 1 like it: save it as plain text (.txt, UTF-8) and import that
+
+    1 article of 11 files, in mine
+    0 cards, 0 of them proposed; 0 mentions; 0 relations
+    10 could not be imported
+    = 1
+    ");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_with_what_to_do() {
+    let env = TestEnv::new();
+    env.write("one.txt", "One\n\nThe oars.");
+    env.write("file", "");
+    let shown = env.run(&["import", "one.txt", "--out", "file/mine"]);
+    assert!(
+        shown.contains("! error: file/mine.importing cannot be written: "),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("! hint: see whether you may write there, or name another folder"),
+        "{shown}"
+    );
+}

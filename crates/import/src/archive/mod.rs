@@ -8,6 +8,7 @@
 //! | [`MOST_FILES`] files in an archive, those within archives counted | time |
 //! | [`LONGEST_FILE`] bytes a file, taken out | memory |
 //! | [`MOST_BYTES`] bytes all files, taken out | time: a bomb grows a thousandfold |
+//! | [`MOST_GROWTH`] times as long as the archive, all files taken out, if that is more than [`ALWAYS_BYTES`] | memory |
 //! | [`DEEPEST`] archives in one another | a bomb may hold itself |
 
 mod zip;
@@ -26,6 +27,13 @@ pub const LONGEST_FILE: usize = 128 << 20;
 /// When so many bytes were taken out of an archive, the rest is not read.
 pub const MOST_BYTES: usize = 1 << 30;
 
+/// All files of an archive, taken out, may have so many times its length: text is packed to a tenth,
+/// records that repeat themselves to a fiftieth, and only what was made for it to a thousandth.
+pub const MOST_GROWTH: usize = 100;
+
+/// So many bytes may be taken out of an archive however short it is.
+pub const ALWAYS_BYTES: usize = 16 << 20;
+
 /// How many archives may stand in one another.
 pub const DEEPEST: usize = 3;
 
@@ -34,15 +42,21 @@ pub const DEEPEST: usize = 3;
 pub(crate) struct Budget {
     files: usize,
     bytes: usize,
+    /// How many bytes there were at first.
+    all_bytes: usize,
     depth: usize,
 }
 
 impl Budget {
-    /// What one file may need that a person names.
-    pub(crate) fn full() -> Self {
+    /// What a file of this length may need.
+    pub(crate) fn of_file(length: usize) -> Self {
+        let bytes = length
+            .saturating_mul(MOST_GROWTH)
+            .clamp(ALWAYS_BYTES, MOST_BYTES);
         Self {
             files: MOST_FILES,
-            bytes: MOST_BYTES,
+            bytes,
+            all_bytes: bytes,
             depth: DEEPEST,
         }
     }
@@ -52,7 +66,7 @@ impl Budget {
         if self.bytes == 0 {
             return Err(format!(
                 "stands behind {} MB of others: the limit of an archive",
-                MOST_BYTES >> 20
+                self.all_bytes >> 20
             ));
         }
         let bytes = zip.read(entry, LONGEST_FILE.min(self.bytes))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartoteka_import::{Format, MANIFEST_NAME, files_of_manifest};
+use kartoteka_import::{Format, ImportProblem, MANIFEST_NAME, files_of_manifest};
 
 use super::readings::READINGS_NAME;
 use super::state::STATE_NAME;
@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub(super) sources: Vec<Source>,
     /// How many files were passed over, because no format has their extension.
     pub(super) skipped: usize,
+    /// What could not be looked into or is nothing that can be read, and links that are not followed.
+    pub(super) problems: Vec<ImportProblem>,
 }
 
 /// A file as it is; of a folder, all files below it with an extension that can be imported, in the
@@ -55,8 +57,16 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
         if out.is_some() && folder.canonicalize().ok() == out {
             continue;
         }
-        let Ok(entries) = fs::read_dir(&folder) else {
-            continue;
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                found.problems.push(problem(
+                    &folder,
+                    format!("cannot be looked into: {error}"),
+                    "see whether you may read it, and import it again",
+                ));
+                continue;
+            }
         };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -65,9 +75,21 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
             }
             // A link to a folder could lead round in a circle.
             if path.is_dir() {
-                if !path.is_symlink() && !is_beside_page(&path) {
+                if path.is_symlink() {
+                    found.problems.push(problem(
+                        &path,
+                        "is a link to a folder, which is not followed".to_owned(),
+                        "name that folder as well, unless it is among those named",
+                    ));
+                } else if !is_beside_page(&path) {
                     folders.push(path);
                 }
+            } else if Format::of_name(&name).is_some() && is_endless(&path) {
+                found.problems.push(problem(
+                    &path,
+                    "is no file but a pipe or a device, and was not read".to_owned(),
+                    "leave it out",
+                ));
             } else if Format::of_name(&name).is_some() {
                 let source = of_file(path);
                 if let Source::Bundle(manifest, names) = &source {
@@ -86,6 +108,22 @@ pub(super) fn sources(path: &Path, out: &Path) -> Found {
         .sources
         .sort_by(|one, other| one.path().cmp(other.path()));
     found
+        .problems
+        .sort_by(|one, other| one.source.cmp(&other.source));
+    found
+}
+
+fn problem(path: &Path, message: String, hint: &str) -> ImportProblem {
+    ImportProblem {
+        source: path.display().to_string(),
+        message,
+        hint: hint.to_owned(),
+    }
+}
+
+/// True for pipes, sockets and devices: reading one may wait, or go on, for ever.
+fn is_endless(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
 /// True for the folder `lamp_files` that a browser saves beside `lamp.html`: frames and scripts.

@@ -101,7 +101,12 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
     let (mut sources, mut failed) = (Vec::new(), 0_usize);
     for path in arguments.entities.iter().chain(&arguments.sources) {
         let found = files::sources(path, folder);
-        if found.sources.is_empty() {
+        for problem in &found.problems {
+            failed += 1;
+            writeln!(out, "not imported: {}", Terminal::safe(problem))?;
+        }
+        problems.extend(found.problems.iter().cloned());
+        if found.sources.is_empty() && found.problems.is_empty() {
             failed += 1;
             problems.push(no_files(path));
         }
@@ -109,7 +114,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut Terminal) -> Result<ExitCode>
             writeln!(
                 out,
                 "{}: passed over {} of formats that are not imported",
-                path.display(),
+                Terminal::safe(path.display()),
                 count(found.skipped, "file")
             )?;
         }
@@ -224,7 +229,7 @@ fn no_files(folder: &Path) -> ImportProblem {
 }
 
 fn print_file(source: &Source, report: &ImportReport, out: &mut Terminal) -> Result<()> {
-    let path = source.name();
+    let path = Terminal::safe(source.name());
     for article in &report.articles {
         let title = out.bold(&Terminal::safe(&article.title));
         let mut parts = vec![count(article.body.len(), "block")];
@@ -286,8 +291,41 @@ fn print_problems(problems: &[ImportProblem], out: &mut Terminal) -> Result<()> 
     }
     if problems.len() > TOLD_AGAIN {
         writeln!(out, "  and {} more, above", problems.len() - TOLD_AGAIN)?;
+        let (told, others) = problems.split_at(TOLD_AGAIN);
+        for (hint, problem, number) in other_hints(told, others) {
+            writeln!(
+                out,
+                "    hint for {}: {hint}",
+                match number {
+                    1 => Terminal::safe(&problem.source),
+                    _ => format!(
+                        "{} and {} like it",
+                        Terminal::safe(&problem.source),
+                        number - 1
+                    ),
+                }
+            )?;
+        }
     }
     Ok(())
+}
+
+/// The hints of `others` that were not told, each with the first problem that it helps with and the
+/// number of all, in the order in which they come.
+fn other_hints<'a>(
+    told: &[ImportProblem],
+    others: &'a [ImportProblem],
+) -> Vec<(&'a str, &'a ImportProblem, usize)> {
+    let mut hints: Vec<(&str, &ImportProblem, usize)> = Vec::new();
+    for problem in others {
+        let hint = problem.hint.as_str();
+        if let Some(known) = hints.iter_mut().find(|known| known.0 == hint) {
+            known.2 += 1;
+        } else if told.iter().all(|told| told.hint != hint) {
+            hints.push((hint, problem, 1));
+        }
+    }
+    hints
 }
 
 fn title_of(arguments: &Arguments) -> String {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -17,6 +17,7 @@ use super::read::ReadBefore;
 use super::readings::READINGS_NAME;
 use super::state::STATE_NAME;
 use crate::bundle_folder::MANIFEST;
+use crate::failure::failure;
 
 /// The file of the articles.
 pub(super) const ARTICLES: &str = "articles.json";
@@ -41,14 +42,14 @@ impl Staging {
     /// Make the folder, or go on with the one that an interrupted import left.
     pub(super) fn open(out: &Path) -> Result<Self> {
         let folder = aside_of(out);
-        fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+        fs::create_dir_all(&folder).map_err(|error| not_written(&folder, &error))?;
         let path = folder.join(JOURNAL);
         let before = fs::read(&path).unwrap_or_default();
         let file = OpenOptions::new()
             .create(true)
             .append(true)
             .open(&path)
-            .with_context(|| format!("writing {}", path.display()))?;
+            .map_err(|error| not_written(&path, &error))?;
         Ok(Self {
             folder,
             before,
@@ -129,12 +130,12 @@ pub(super) fn write(
         lines.push(b'\n');
     }
     let path = aside.join(STATE_NAME);
-    fs::write(&path, lines).with_context(|| format!("writing {}", path.display()))?;
+    fs::write(&path, lines).map_err(|error| not_written(&path, &error))?;
     let path = aside.join(READINGS_NAME);
-    fs::write(&path, readings).with_context(|| format!("writing {}", path.display()))?;
+    fs::write(&path, readings).map_err(|error| not_written(&path, &error))?;
 
     let path = aside.join(WHOLE);
-    fs::write(&path, []).with_context(|| format!("writing {}", path.display()))?;
+    fs::write(&path, []).map_err(|error| not_written(&path, &error))?;
     move_into_place(aside, folder)?;
     staging.discard();
     Ok(())
@@ -175,8 +176,27 @@ fn aside_of(out: &Path) -> PathBuf {
     }
 }
 
+/// A file or folder that could not be made, and what to do.
+fn not_written(path: &Path, error: &io::Error) -> anyhow::Error {
+    failure(
+        format!("{} cannot be written: {error}", path.display()),
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "make room and import again; what was there before is as it was"
+            }
+            _ => "see whether you may write there, or name another folder",
+        },
+    )
+}
+
 /// JSON that a person can edit.
 pub(crate) fn write_json<T: Serialize + ?Sized>(path: &Path, value: &T) -> Result<()> {
-    let text = serde_json::to_string_pretty(value)? + "\n";
-    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+    let write = || -> io::Result<()> {
+        // Piece by piece: as one text it would be longer than the collection itself.
+        let mut file = BufWriter::new(File::create(path)?);
+        serde_json::to_writer_pretty(&mut file, value)?;
+        file.write_all(b"\n")?;
+        file.flush()
+    };
+    write().map_err(|error| not_written(path, &error))
 }

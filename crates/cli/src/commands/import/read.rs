@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
@@ -191,16 +191,30 @@ fn import_and_hash(source: &Source, known: Option<&str>) -> (Option<ImportReport
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
     let hint = "see whether its name is right and whether it may be read";
-    if fs::metadata(path).is_ok_and(|metadata| metadata.len() > LONGEST_FILE) {
-        return Err((
-            format!("is longer than {} MB", LONGEST_FILE >> 20),
-            "split it",
-        ));
-    }
-    fs::read(path).map_err(|error| match error.kind() {
+    let told = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ("does not exist".to_owned(), hint),
         _ => (format!("cannot be read: {error}"), hint),
-    })
+    };
+    let too_long = || {
+        (
+            format!("is longer than {} MB", LONGEST_FILE >> 20),
+            "split it",
+        )
+    };
+    let file = fs::File::open(path).map_err(told)?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    if length > LONGEST_FILE {
+        return Err(too_long());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // A pipe that is named does not say how long it is.
+    file.take(LONGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(told)?;
+    if bytes.len() as u64 > LONGEST_FILE {
+        return Err(too_long());
+    }
+    Ok(bytes)
 }
 
 fn refusal(name: &str, message: String, hint: &str) -> ImportReport {

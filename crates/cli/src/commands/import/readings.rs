@@ -81,9 +81,17 @@ pub(super) fn read_all(
     }
     let mut kept = serde_json::to_vec(&head)?;
     kept.push(b'\n');
-    let mut readings = Vec::with_capacity(articles.len());
+    let mut readings: Vec<ArticleReading> = Vec::with_capacity(articles.len());
+    let mut number_of: HashMap<String, usize> = HashMap::new();
     for key in keys {
-        let reading = known.get(&key).cloned().unwrap_or_default();
+        let reading = known.remove(&key).unwrap_or_else(|| {
+            // Another article says the same.
+            let number = number_of.get(&key).copied();
+            number
+                .and_then(|number| readings.get(number).cloned())
+                .unwrap_or_default()
+        });
+        number_of.entry(key.clone()).or_insert(readings.len());
         serde_json::to_writer(&mut kept, &(key, &reading))?;
         kept.push(b'\n');
         readings.push(reading);
