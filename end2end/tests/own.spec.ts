@@ -190,6 +190,8 @@ test("once its program is here, nothing is asked for, and no connection is neede
   await site.isOpen();
   await page.goto("./#/own");
   await site.expectHeading("Your own articles");
+  // The site's own collection is opened here, and that takes its files.
+  await expect(page.getByRole("contentinfo")).toContainText("Russian defectors");
   const asked: string[] = [];
   context.on("request", (request) => asked.push(request.url().replace(baseURL!, "")));
   await context.setOffline(true);
