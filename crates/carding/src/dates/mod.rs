@@ -1,8 +1,8 @@
 //! Which dates does a text say, and where?
 //!
 //! English, German, French, Russian and Ukrainian are read by one grammar over tables of words
-//! ([`languages`]): a [`scan::Scanner`] makes tokens of the few words, numbers and marks that may
-//! belong to a date, a [`reader::Reader`] joins them to dates, and [`stretches`] joins dates to
+//! (`languages`): a `scan::Scanner` makes tokens of the few words, numbers and marks that may
+//! belong to a date, a `reader::Reader` joins them to dates, and `stretches` joins dates to
 //! stretches of time. What is said in relation to the article ("last August") is counted from its
 //! date. docs/dates.md tells what becomes of each phrase.
 

@@ -1,7 +1,7 @@
 //! Which cards do many articles make together?
 //!
 //! Names of one bearer are brought together across articles; what is sure enough becomes a card, what
-//! is less sure a proposal, and what is neither is left in its text. See [`policy`] for where the
+//! is less sure a proposal, and what is neither is left in its text. See `policy` for where the
 //! lines are drawn.
 
 mod cards;
