@@ -82,6 +82,41 @@ pub fn code_point_of_byte(text: &str, byte: usize) -> usize {
     text.get(..byte).map_or(0, |before| before.chars().count())
 }
 
+/// Goes through a text once, from code points to bytes and back.
+#[derive(Debug)]
+pub struct CodePoints<'t> {
+    text: &'t str,
+    byte: usize,
+    code_point: usize,
+}
+
+impl<'t> CodePoints<'t> {
+    /// At the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            byte: 0,
+            code_point: 0,
+        }
+    }
+
+    /// The byte at which a code point begins; they must rise. Nothing behind the text.
+    pub fn byte_of(&mut self, code_point: usize) -> Option<usize> {
+        let further = code_point.checked_sub(self.code_point)?;
+        self.byte += byte_of_code_point(&self.text[self.byte..], further)?;
+        self.code_point = code_point;
+        Some(self.byte)
+    }
+
+    /// The number of the code point at a byte; they must rise.
+    pub fn of_byte(&mut self, byte: usize) -> usize {
+        self.code_point += self.text[self.byte..byte].chars().count();
+        self.byte = byte;
+        self.code_point
+    }
+}
+
 /// The beginning of an article is cut at this many bytes.
 const MAX_BEGINNING_BYTES: usize = 240;
 
@@ -121,6 +156,12 @@ mod tests {
         for (code_point, byte) in [(0, 0), (1, 1), (2, 3), (3, 7), (4, 8)] {
             assert_eq!(code_point_of_byte(text, byte), code_point);
         }
+        let (mut there, mut back) = (CodePoints::new(text), CodePoints::new(text));
+        for (code_point, byte) in [(1, 1), (1, 1), (3, 7), (4, 8)] {
+            assert_eq!(there.of_byte(byte), code_point);
+            assert_eq!(back.byte_of(code_point), Some(byte));
+        }
+        assert_eq!(back.byte_of(5), None);
     }
 
     #[test]

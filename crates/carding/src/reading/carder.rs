@@ -7,6 +7,7 @@ use kartoteka_base::bundle::article_text;
 use kartoteka_base::bundle::format::{ArticleRecord, EntityFile, EntityRecord, Position};
 use kartoteka_base::date::Date;
 use kartoteka_base::model::EntityKind;
+use kartoteka_base::text::CodePoints;
 
 use super::article_reading::{ArticleReading, Bearer, Method, ReadDate, ReadName};
 use super::described::with_descriptions;
@@ -68,13 +69,13 @@ impl<'k> Carder<'k> {
         let relations = find_relations(&text, &named);
         let language = Language::of_article(article.language.as_deref(), &text);
         let dates = dates(&text, language, article.published.as_ref());
-        let mut positions = Positions::of(&text);
+        let mut code_points = CodePoints::new(&text);
         let names = names.iter().zip(bearer_of).map(|(name, bearer)| {
             let exact = name.span.get(&text).unwrap_or_default();
             ReadName {
                 position: Position {
-                    start: positions.code_point(name.span.start),
-                    end: positions.code_point(name.span.end),
+                    start: code_points.of_byte(name.span.start),
+                    end: code_points.of_byte(name.span.end),
                 },
                 exact: exact.to_owned(),
                 bearer,
@@ -158,10 +159,10 @@ fn dates(text: &str, language: Option<Language>, published: Option<&Date>) -> Ve
     let found = find_dates(text, language, published);
     let mut all: Vec<FoundDate> = found.dates.into_iter().chain(found.stretches).collect();
     all.sort_by_key(|date| (date.span.start, date.span.end));
-    let mut positions = Positions::of(text);
+    let mut code_points = CodePoints::new(text);
     all.into_iter()
         .map(|found| {
-            let start = positions.code_point(found.span.start);
+            let start = code_points.of_byte(found.span.start);
             let words = found.span.get(text).unwrap_or_default();
             ReadDate {
                 position: Position {
@@ -203,28 +204,5 @@ fn agree_on_kinds(text: &str, names: &mut [FoundName]) {
         let of_words = votes.get(&words(name)).into_iter().flatten();
         let best = of_words.max_by(|a, b| a.1.total_cmp(b.1));
         name.kind = best.map_or(name.kind, |(kind, _)| *kind);
-    }
-}
-
-/// Code points of bytes that are asked for in order.
-struct Positions<'t> {
-    text: &'t str,
-    byte: usize,
-    code_point: usize,
-}
-
-impl<'t> Positions<'t> {
-    fn of(text: &'t str) -> Self {
-        Self {
-            text,
-            byte: 0,
-            code_point: 0,
-        }
-    }
-
-    fn code_point(&mut self, byte: usize) -> usize {
-        self.code_point += self.text[self.byte..byte].chars().count();
-        self.byte = byte;
-        self.code_point
     }
 }

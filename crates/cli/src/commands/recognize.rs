@@ -10,7 +10,7 @@ use kartoteka_carding::dates::{FoundDate, FoundDates, find_dates};
 use kartoteka_carding::recognition::{Model, NameKind, RecognizedName, Recognizer};
 use kartoteka_engine::analysis::Language;
 use kartoteka_engine::date::{Date, DateError};
-use kartoteka_engine::text::{Span, byte_of_code_point};
+use kartoteka_engine::text::{CodePoints, Span, byte_of_code_point};
 use serde::{Deserialize, Serialize};
 
 use crate::exit_code::ExitCode;
@@ -281,38 +281,6 @@ fn text_of(line: &str) -> Result<(TextRecord, Option<Vec<RecognizedName>>), Stri
     match names.collect::<Option<Vec<RecognizedName>>>() {
         Some(names) => Ok((record, Some(names))),
         None => Err("a span ends before it begins, or behind the text".to_owned()),
-    }
-}
-
-/// Goes through a text once, from code points to bytes and back.
-struct CodePoints<'t> {
-    text: &'t str,
-    byte: usize,
-    code_point: usize,
-}
-
-impl<'t> CodePoints<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            byte: 0,
-            code_point: 0,
-        }
-    }
-
-    /// The byte at which a code point begins; they must rise. Nothing behind the text.
-    fn byte_of(&mut self, code_point: usize) -> Option<usize> {
-        let further = code_point.checked_sub(self.code_point)?;
-        self.byte += byte_of_code_point(&self.text[self.byte..], further)?;
-        self.code_point = code_point;
-        Some(self.byte)
-    }
-
-    /// The number of the code point at a byte; they must rise.
-    fn of_byte(&mut self, byte: usize) -> usize {
-        self.code_point += self.text[self.byte..byte].chars().count();
-        self.byte = byte;
-        self.code_point
     }
 }
 
